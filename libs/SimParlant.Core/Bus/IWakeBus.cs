@@ -1,0 +1,24 @@
+namespace SimParlant.Core.Bus;
+
+/// <summary>Where a change happened. Names start with the workspace so that no key is shared across workspaces.</summary>
+public readonly record struct Topic(string Name)
+{
+    public static Topic Session(string workspaceId, Guid sessionId) => new($"session:{workspaceId}:{sessionId:N}");
+    public static Topic Workspace(string workspaceId) => new($"workspace:{workspaceId}");
+
+    /// <summary>A turn became due somewhere.</summary>
+    public static Topic Turns { get; } = new("turns");
+}
+
+/// <summary>
+/// Wakes readers; carries no data. Delivery is at most once, so an implementation also wakes every listener after it lost and
+/// regained its connection. Wake-ups may coalesce.
+/// </summary>
+public interface IWakeBus
+{
+    /// <summary>Never throws for a lost connection: the listeners are woken on reconnect.</summary>
+    ValueTask WakeAsync(Topic topic, CancellationToken ct);
+
+    /// <summary>Calls <paramref name="woken"/> (quick, non-blocking, any thread) from the moment the returned task completes until disposal.</summary>
+    ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct);
+}

@@ -1,0 +1,16 @@
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Identity;
+
+/// <summary>Sim's own tables, read-only: who holds a session token, and where they are a member.</summary>
+public interface ISimDirectory
+{
+    /// <summary>The holder of a raw session token; null when it is unknown, expired, or its user is banned at <paramref name="utcNow"/>.</summary>
+    ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct);
+
+    /// <summary>Every workspace the user may enter, by name; archived workspaces grant nothing.</summary>
+    ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct);
+
+    /// <summary>The membership in one workspace; null when there is none.</summary>
+    ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct);
+}

@@ -1,0 +1,38 @@
+using SimParlant.Core.Agents;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Outcomes;
+
+/// <summary>An expected failure: a stable code for programs, a sentence for people.</summary>
+public abstract record Problem(string Code, string Message);
+
+/// <summary>The object does not exist, or belongs to a workspace the caller may not see: the two are answered alike.</summary>
+public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}_NOT_FOUND", $"There is no such {Kind.Replace('_', ' ')}.")
+{
+    public static NotFound Workspace { get; } = new("workspace");
+    public static NotFound Agent { get; } = new("agent");
+    public static NotFound Session { get; } = new("session");
+    public static NotFound Guideline { get; } = new("guideline");
+    public static NotFound CannedResponse { get; } = new("canned_response");
+}
+
+/// <summary>One sentence per field that cannot be accepted; keys are camelCase input names.</summary>
+public sealed record Invalid(IReadOnlyDictionary<string, string> FieldErrors)
+    : Problem("INVALID_REQUEST", $"Not acceptable: {string.Join(" ", FieldErrors.Values)}");
+
+/// <summary>The caller is a member, with too few rights for this.</summary>
+public sealed record AccessDenied(string WorkspaceId, Permission Required)
+    : Problem("WORKSPACE_ACCESS_DENIED", $"This needs {Required.ToString().ToLowerInvariant()} permission in the workspace.");
+
+public sealed record AgentNameTaken(string Name)
+    : Problem("AGENT_NAME_TAKEN", $"The workspace already has an agent named \"{Name}\".");
+
+public sealed record AgentNotActive(AgentStatus Status)
+    : Problem("AGENT_NOT_ACTIVE", $"The agent is {Status.ToString().ToLowerInvariant()}; only an active agent opens sessions.");
+
+public sealed record AgentArchived()
+    : Problem("AGENT_ARCHIVED", "The agent is archived and read-only.");
+
+public sealed record SessionNotActive(SessionStatus Status)
+    : Problem("SESSION_NOT_ACTIVE", $"The session is {Status.ToString().ToLowerInvariant()} and takes no more messages.");

@@ -1,0 +1,20 @@
+namespace SimParlant.Core.Sessions;
+
+/// <summary>Sessions of one workspace.</summary>
+public interface ISessionStore
+{
+    IQueryable<Session> Query { get; }
+
+    ValueTask<Session?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>Stores the session and counts it on its agent, in one transaction; false when the agent is not live and active in this workspace.</summary>
+    ValueTask<bool> TryAddAsync(Session session, CancellationToken ct);
+
+    /// <summary>Ends an active session (status completed, ended_at, reason in metadata) and updates the agent's running mean duration; null when gone, unchanged when already ended.</summary>
+    ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct);
+
+    /// <summary>Sessions whose last activity is after the time given, oldest activity first.</summary>
+    ValueTask<IReadOnlyList<Session>> ListActiveSinceAsync(DateTime utcAfter, int limit, CancellationToken ct);
+}
+
+public readonly record struct EndedSession(Session Session, bool WasActive);

@@ -1,0 +1,38 @@
+using SimParlant.Core.Agents;
+using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Guidelines;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Turns;
+
+namespace SimParlant.Core.Workspaces;
+
+/// <summary>The one door to stored data. There is no overload that takes a bare id.</summary>
+public interface IStorage
+{
+    /// <summary>Opens the data of one workspace. Dispose it soon: it holds a pooled context, for one caller at a time.</summary>
+    IWorkspaceStorage For(WorkspaceScope scope);
+
+    /// <summary>In which of the caller's workspaces the live agent is; null when in none.</summary>
+    ValueTask<string?> FindAgentWorkspaceAsync(CallerScope caller, Guid agentId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the session is; null when in none.</summary>
+    ValueTask<string?> FindSessionWorkspaceAsync(CallerScope caller, Guid sessionId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the guideline is; null when in none.</summary>
+    ValueTask<string?> FindGuidelineWorkspaceAsync(CallerScope caller, Guid guidelineId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the canned response is; null when in none.</summary>
+    ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct);
+}
+
+/// <summary>The stores of one workspace. Not for concurrent use; open one per resolver.</summary>
+public interface IWorkspaceStorage : IAsyncDisposable
+{
+    WorkspaceScope Scope { get; }
+    IAgentStore Agents { get; }
+    IGuidelineStore Guidelines { get; }
+    ICannedResponseStore CannedResponses { get; }
+    ISessionStore Sessions { get; }
+    IEventLog Events { get; }
+    ITurnStore Turns { get; }
+}
