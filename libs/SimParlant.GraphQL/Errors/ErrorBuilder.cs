@@ -1,3 +1,5 @@
+using SimParlant.GraphQL.Language;
+
 namespace SimParlant.GraphQL;
 
 /// <summary>Builds an error step by step; <see cref="Build"/> fails when no message was set.</summary>
@@ -53,6 +55,10 @@ public sealed class ErrorBuilder
     }
 
     public ErrorBuilder AddLocation(int line, int column) => AddLocation(new Location(line, column));
+
+    /// <summary>Adds where <paramref name="node"/> begins; nodes made by code have no place and add nothing.</summary>
+    public ErrorBuilder AddLocation(SyntaxNode node) =>
+        node.Location.IsKnown ? AddLocation(node.Location.Line, node.Location.Column) : this;
 
     public ErrorBuilder ClearLocations()
     {

@@ -57,7 +57,7 @@ public sealed class Path : IEquatable<Path>
         return path;
     }
 
-    /// <summary><c>/agents/0/name</c>; the root is <c>/</c>.</summary>
+    /// <summary><c>/agents[0]/name</c>; the root is <c>/</c>.</summary>
     public string Print()
     {
         if (IsRoot) return "/";

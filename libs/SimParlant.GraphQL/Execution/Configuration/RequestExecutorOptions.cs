@@ -1,0 +1,29 @@
+namespace SimParlant.GraphQL.Execution;
+
+/// <summary>Limits and behaviour of one executor; the defaults are the safe ones.</summary>
+public sealed class RequestExecutorOptions
+{
+    /// <summary>Longest time an operation may run; a subscription's limit holds per event. Default 30 s.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds exception type, message and stack trace to unexpected errors. Development only.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    /// <summary>Documents kept parsed, validated and planned. Default 1,000.</summary>
+    public int DocumentCacheSize { get; set; } = 1000;
+
+    /// <summary>Longest text that may enter the document cache, in characters; longer ones are parsed every time. Default 100,000.</summary>
+    public int MaxCachedDocumentLength { get; set; } = 100_000;
+
+    /// <summary>Tokens a document may have. Default 10,000.</summary>
+    public int MaxAllowedTokens { get; set; } = 10_000;
+
+    /// <summary>Nesting a document may have while parsed. Default 100.</summary>
+    public int MaxAllowedDocumentDepth { get; set; } = 100;
+
+    /// <summary>Errors reported for one response; further ones are dropped. Default 100.</summary>
+    public int MaxErrors { get; set; } = 100;
+
+    /// <summary>Answers <c>__schema</c> and <c>__type</c> unless a request says otherwise. Default true.</summary>
+    public bool IntrospectionAllowed { get; set; } = true;
+}
