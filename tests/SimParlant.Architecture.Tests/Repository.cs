@@ -13,7 +13,8 @@ internal static class Repository
     /// <summary>Hand-written C# and Razor files, relative to the root, with forward slashes.</summary>
     public static IReadOnlyList<string> SourceFiles { get; } = [.. Files("*.cs").Concat(Files("*.razor")).Order(StringComparer.Ordinal)];
 
-    public static IReadOnlyList<string> ProductFiles { get; } = [.. SourceFiles.Where(f => !f.StartsWith("tests/", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> ProductFiles { get; } =
+        [.. SourceFiles.Where(f => !f.StartsWith("tests/", StringComparison.Ordinal) && !f.StartsWith("docs/", StringComparison.Ordinal))];
 
     /// <summary>Project name → names of the projects it references.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Files("*.csproj").ToDictionary(
