@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers schemas and their executors.</summary>
 public static class GraphQLServiceCollectionExtensions
 {
-    private const string DefaultName = "_Default";
+    internal const string DefaultName = "_Default";
 
     /// <summary>Adds a schema, or returns the builder of the one already added under <paramref name="schemaName"/>.</summary>
     public static IRequestExecutorBuilder AddGraphQLServer(this IServiceCollection services, string? schemaName = null)

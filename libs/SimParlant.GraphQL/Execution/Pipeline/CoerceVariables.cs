@@ -1,0 +1,11 @@
+namespace SimParlant.GraphQL.Execution;
+
+/// <summary>Coerces the variables sent with the request.</summary>
+internal sealed class CoerceVariables : RequestStep
+{
+    public override Task<IExecutionResult> InvokeAsync(RequestContext context)
+    {
+        context.Variables = VariableCoercion.Coerce(context.Plan!.Variables, context.Request.Variables);
+        return Next.InvokeAsync(context);
+    }
+}

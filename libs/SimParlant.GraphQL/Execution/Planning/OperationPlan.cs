@@ -1,0 +1,53 @@
+using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Types;
+
+namespace SimParlant.GraphQL.Execution;
+
+/// <summary>One operation of a valid document, prepared once and executed many times.</summary>
+internal sealed class OperationPlan
+{
+    private OperationPlan(Schema schema, OperationDefinitionNode definition, ObjectType rootType, VariablePlan[] variables)
+    {
+        Schema = schema;
+        Definition = definition;
+        RootType = rootType;
+        Variables = variables;
+    }
+
+    public Schema Schema { get; }
+
+    public OperationDefinitionNode Definition { get; }
+
+    public OperationType Kind => Definition.Operation;
+
+    public ObjectType RootType { get; }
+
+    public VariablePlan[] Variables { get; }
+
+    public ConditionTable Conditions { get; private set; } = null!;
+
+    public SelectionPlan Root { get; private set; } = null!;
+
+    /// <summary>Whether the operation asks for <c>__schema</c> or <c>__type</c>.</summary>
+    public bool Introspects { get; private set; }
+
+    /// <exception cref="GraphQLException">The schema has no root type for the operation.</exception>
+    public static OperationPlan Create(Schema schema, DocumentNode document, OperationDefinitionNode definition)
+    {
+        var rootType = definition.Operation switch
+        {
+            OperationType.Query => schema.Query,
+            OperationType.Mutation => schema.Mutation,
+            _ => schema.Subscription,
+        } ?? throw new GraphQLException(ExecutionErrors.RootTypeMissing(definition));
+
+        var variables = definition.VariableDefinitions.Select(node => VariablePlan.Create(schema, node)).ToArray();
+        var plan = new OperationPlan(schema, definition, rootType, variables);
+        var compiler = new SelectionCompiler(schema, document);
+        plan.Root = compiler.Compile(rootType, [new SelectionPart(definition.SelectionSet, 0)]);
+        plan.Conditions = compiler.Conditions;
+        plan.Introspects = plan.Root.Fields.Any(field =>
+            ReferenceEquals(field.Field, schema.SchemaField) || ReferenceEquals(field.Field, schema.TypeField));
+        return plan;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace SimParlant.GraphQL.Execution;
+
+/// <summary>The response to one operation, already rendered. Dispose it to give its memory back.</summary>
+public sealed class OperationResult : IExecutionResult
+{
+    private readonly PooledBuffer? _data;
+
+    internal OperationResult(PooledBuffer? data, bool dataIsSet, IReadOnlyList<IError>? errors, IReadOnlyDictionary<string, object?>? extensions = null)
+    {
+        _data = data;
+        IsDataSet = dataIsSet;
+        Errors = errors is { Count: > 0 } ? errors : null;
+        Extensions = extensions;
+    }
+
+    /// <summary>A request that never came to execution: errors and no <c>data</c> entry.</summary>
+    public static OperationResult FromErrors(params IReadOnlyList<IError> errors) => new(null, dataIsSet: false, errors);
+
+    /// <summary>Whether execution began; without, the response has no <c>data</c> entry (spec 7.1).</summary>
+    public bool IsDataSet { get; }
+
+    public IReadOnlyList<IError>? Errors { get; }
+
+    public IReadOnlyDictionary<string, object?>? Extensions { get; }
+
+    /// <summary>The data as UTF-8 JSON; empty when it is null. Valid until the result is disposed.</summary>
+    public ReadOnlyMemory<byte> DataUtf8 => _data?.WrittenMemory ?? default;
+
+    public void WriteTo(IBufferWriter<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        target.Write("{"u8);
+        if (Errors is not null)
+        {
+            target.Write("\"errors\":"u8);
+            WriteJson(target, Errors, static (writer, errors) => ErrorWriter.WriteErrors(writer, errors));
+        }
+        if (IsDataSet)
+        {
+            target.Write(Errors is null ? "\"data\":"u8 : ",\"data\":"u8);
+            target.Write(_data is null ? "null"u8 : _data.Written);
+        }
+        if (Extensions is { Count: > 0 })
+        {
+            target.Write(",\"extensions\":"u8);
+            WriteJson(target, Extensions, static (writer, extensions) => ErrorWriter.WriteValue(writer, extensions));
+        }
+        target.Write("}"u8);
+    }
+
+    /// <summary>The whole response as JSON text.</summary>
+    public string ToJson()
+    {
+        using var buffer = new PooledBuffer();
+        WriteTo(buffer);
+        return Encoding.UTF8.GetString(buffer.Written);
+    }
+
+    public void Dispose() => _data?.Dispose();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
+
+    private static void WriteJson<T>(IBufferWriter<byte> target, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var writer = JsonWriters.Take(target);
+        write(writer, value);
+        writer.Flush();
+        JsonWriters.Return(writer);
+    }
+}
