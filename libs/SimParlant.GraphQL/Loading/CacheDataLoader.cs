@@ -11,6 +11,9 @@ public abstract class CacheDataLoader<TKey, TValue>(DataLoaderOptions options)
         IReadOnlyList<TKey> keys, Memory<Result<TValue?>> results, DataLoaderFetchContext<TValue> context, CancellationToken cancellationToken)
     {
         for (var i = 0; i < keys.Count; i++)
-            results.Span[i] = Result<TValue?>.Resolve(await LoadSingleAsync(keys[i], cancellationToken).ConfigureAwait(false));
+        {
+            var value = await LoadSingleAsync(keys[i], cancellationToken).ConfigureAwait(false);
+            results.Span[i] = Result<TValue?>.Resolve(value);
+        }
     }
 }

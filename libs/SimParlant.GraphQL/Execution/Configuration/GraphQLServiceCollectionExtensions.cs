@@ -56,6 +56,10 @@ public static class GraphQLServiceCollectionExtensions
     public static IRequestExecutorBuilder DisableIntrospection(this IRequestExecutorBuilder builder, bool disable = true) =>
         builder.ModifyRequestOptions(options => options.IntrospectionAllowed = !disable);
 
+    /// <summary>Rejects operations nested deeper than <paramref name="maxAllowedExecutionDepth"/> fields.</summary>
+    public static IRequestExecutorBuilder AddMaxExecutionDepthRule(this IRequestExecutorBuilder builder, int maxAllowedExecutionDepth) =>
+        builder.ModifyRequestOptions(options => options.Validation = options.Validation with { MaxDepth = maxAllowedExecutionDepth });
+
     public static ValueTask<IRequestExecutor> GetRequestExecutorAsync(
         this IServiceProvider services, string? schemaName = null, CancellationToken cancellationToken = default) =>
         services.GetRequiredService<IRequestExecutorResolver>().GetRequestExecutorAsync(schemaName, cancellationToken);

@@ -1,3 +1,5 @@
+using SimParlant.GraphQL.Validation;
+
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>Limits and behaviour of one executor; the defaults are the safe ones.</summary>
@@ -23,6 +25,9 @@ public sealed class RequestExecutorOptions
 
     /// <summary>Errors reported for one response; further ones are dropped. Default 100.</summary>
     public int MaxErrors { get; set; } = 100;
+
+    /// <summary>Depth, size and other limits checked before execution. Introspection is decided per request instead.</summary>
+    public ValidationOptions Validation { get; set; } = ValidationOptions.Default;
 
     /// <summary>Answers <c>__schema</c> and <c>__type</c> unless a request says otherwise. Default true.</summary>
     public bool IntrospectionAllowed { get; set; } = true;

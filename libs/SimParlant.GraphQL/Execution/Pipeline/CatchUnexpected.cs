@@ -9,6 +9,10 @@ internal sealed class CatchUnexpected : RequestStep
         {
             return await Next.InvokeAsync(context).ConfigureAwait(false);
         }
+        catch (OperationNotAllowedException refused)
+        {
+            return new OperationResult(null, dataIsSet: false, context.Translate(refused.Errors)) { IsNotAllowed = true };
+        }
         catch (GraphQLException known)
         {
             return context.Reject(known.Errors);

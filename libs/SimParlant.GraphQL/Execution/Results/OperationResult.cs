@@ -23,6 +23,9 @@ public sealed class OperationResult : IExecutionResult
     /// <summary>Whether execution began; without, the response has no <c>data</c> entry (spec 7.1).</summary>
     public bool IsDataSet { get; }
 
+    /// <summary>The operation is of a kind the request's <see cref="OperationRequest.Allowed"/> refuses.</summary>
+    public bool IsNotAllowed { get; internal init; }
+
     public IReadOnlyList<IError>? Errors { get; }
 
     public IReadOnlyDictionary<string, object?>? Extensions { get; }

@@ -11,6 +11,7 @@ namespace SimParlant.GraphQL.Execution;
 internal sealed class OperationExecution : IBatchLoop
 {
     private readonly bool _serial;
+    private readonly CancellationToken? _lifetime;
     private Dictionary<FieldPlan, ArgumentValues>? _arguments;
     private ExecutionDeadline? _deadline;
     private RequestBatchScheduler? _batches;
@@ -18,8 +19,11 @@ internal sealed class OperationExecution : IBatchLoop
     private int _pending;
     private bool _attached;
 
-    public OperationExecution(RequestContext request, OperationPlan plan, VariableValues variables, object? eventMessage = null)
+    /// <param name="lifetime">Ends the execution instead of the configured timeout; for opening a stream.</param>
+    public OperationExecution(
+        RequestContext request, OperationPlan plan, VariableValues variables, object? eventMessage = null, CancellationToken? lifetime = null)
     {
+        _lifetime = lifetime;
         Request = request;
         Plan = plan;
         Variables = variables;
@@ -50,7 +54,7 @@ internal sealed class OperationExecution : IBatchLoop
 
     public AuthorizationGate Authorization => _authorization ??= new AuthorizationGate(Request);
 
-    public CancellationToken Aborted => (_deadline ??= new ExecutionDeadline(Request, Queue)).Token;
+    public CancellationToken Aborted => _lifetime ?? (_deadline ??= new ExecutionDeadline(Request, Queue)).Token;
 
     /// <summary>Executes everything and renders the answer.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
