@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using SimParlant.Core.Agents;
+using SimParlant.Core.Guidelines;
+using SimParlant.Storage.Database;
+using SimParlant.Storage.Workspaces;
+
+namespace SimParlant.Storage.Agents;
+
+internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider time) : IAgentStore
+{
+    private const string NameTaken = "parlant_agent_live_name";
+
+    public IQueryable<Agent> Query => access.Db.Agents.Where(a => a.WorkspaceId == access.WorkspaceId && a.DeletedAt == null);
+
+    public ValueTask<Agent?> FindAsync(Guid id, CancellationToken ct) => access.Sql.FindAsync(
+        $"select {AgentRow.Columns} from parlant_agent where id = $1 and workspace_id = $2 and deleted_at is null",
+        AgentRow.Read, ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId));
+
+    public ValueTask<IReadOnlyList<Agent>> ListAsync(IReadOnlyList<Guid> ids, CancellationToken ct) => access.Sql.ListAsync(
+        $"select {AgentRow.Columns} from parlant_agent where id = any($1) and workspace_id = $2 and deleted_at is null",
+        AgentRow.Read, ct, Parameters.Ids(ids), Parameters.Text(access.WorkspaceId));
+
+    public async ValueTask<bool> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
+    {
+        access.RequireOwn(agent.WorkspaceId);
+        foreach (var guideline in guidelines)
+        {
+            access.RequireOwn(guideline.WorkspaceId);
+        }
+
+        try
+        {
+            await access.AddAsync([agent, .. guidelines], ct);
+            return true;
+        }
+        catch (DbUpdateException e) when (Conflicts.IsUnique(e, NameTaken))
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask<AgentUpdate> UpdateAsync(Guid id, Action<Agent> change, CancellationToken ct)
+    {
+        try
+        {
+            var agent = await Conflicts.RetryAsync(() => access.UpdateAsync(
+                $"""
+                select * from parlant_agent
+                where id = {id} and workspace_id = {access.WorkspaceId} and deleted_at is null for no key update
+                """,
+                change, ct));
+            return new(agent, NameTaken: false);
+        }
+        catch (DbUpdateException e) when (Conflicts.IsUnique(e, NameTaken))
+        {
+            return new(null, NameTaken: true);
+        }
+    }
+
+    public async ValueTask<bool> DeleteAsync(Guid id, CancellationToken ct) => await access.Sql.ExecuteAsync(
+        """
+        update parlant_agent set deleted_at = $3, updated_at = $3, status = 'archived'
+        where id = $1 and workspace_id = $2 and deleted_at is null
+        """,
+        ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId), Parameters.Time(time.GetUtcNow().UtcDateTime)) == 1;
+}

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Logging;
+using SimParlant.Core.Bus;
+using SimParlant.Core.Ids;
+using StackExchange.Redis;
+
+namespace SimParlant.Storage.Bus;
+
+/// <summary>
+/// Wakes listeners in every process through Redis pub/sub. Redis delivers at most once, so after a reconnect every listener is woken,
+/// or a reader would wait for the next event to learn of the lost one.
+/// </summary>
+internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
+{
+    private readonly RedisConnection _redis;
+    private readonly ILogger<RedisWakeBus> _logger;
+    private readonly Listeners _listeners;
+    private readonly string _self;
+    private readonly HashSet<Topic> _subscribed = [];
+
+    // Guards _subscribed and the order of SUBSCRIBE and UNSUBSCRIBE of one topic.
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public RedisWakeBus(RedisConnection redis, IIdSource ids, ILogger<RedisWakeBus> logger)
+    {
+        (_redis, _logger, _self) = (redis, logger, ids.NewId().ToString("N"));
+        _listeners = new(logger);
+        _redis.Restored += OnRestored;
+    }
+
+    public async ValueTask WakeAsync(Topic topic, CancellationToken ct)
+    {
+        _listeners.Wake(topic);
+        try
+        {
+            var redis = await _redis.GetAsync(ct);
+            await redis.GetSubscriber().PublishAsync(Channel(topic), _self, CommandFlags.FireAndForget);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            _logger.WakeNotPublished(topic.Name, e.Message);
+        }
+    }
+
+    public async ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct)
+    {
+        var registration = _listeners.Add(topic, woken);
+        try
+        {
+            await _gate.WaitAsync(ct);
+            try
+            {
+                if (_subscribed.Add(topic))
+                {
+                    await SubscribeAsync(topic, ct);
+                }
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        catch
+        {
+            _listeners.Remove(registration);
+            throw;
+        }
+
+        return new Subscription(this, registration);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _redis.Restored -= OnRestored;
+        _gate.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static RedisChannel Channel(Topic topic) => new($"simparlant:wake:{topic.Name}", RedisChannel.PatternMode.Literal);
+
+    private async Task SubscribeAsync(Topic topic, CancellationToken ct)
+    {
+        try
+        {
+            var redis = await _redis.GetAsync(ct);
+            await redis.GetSubscriber().SubscribeAsync(Channel(topic), (_, sender) =>
+            {
+                // Listeners of this process were woken without the detour.
+                if (sender != _self)
+                {
+                    _listeners.Wake(topic);
+                }
+            });
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // The client keeps the subscription and makes it when the connection is back; then everybody is woken.
+            _logger.SubscriptionDelayed(topic.Name, e.Message);
+        }
+    }
+
+    private async ValueTask RemoveAsync(Listeners.Registration registration)
+    {
+        _listeners.Remove(registration);
+        try
+        {
+            await _gate.WaitAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!_listeners.Has(registration.Topic) && _subscribed.Remove(registration.Topic))
+            {
+                var redis = await _redis.GetAsync(CancellationToken.None);
+                await redis.GetSubscriber().UnsubscribeAsync(Channel(registration.Topic));
+            }
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            _logger.SubscriptionDelayed(registration.Topic.Name, e.Message);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private void OnRestored(ConnectionMultiplexer redis)
+    {
+        _listeners.WakeAll();
+        _ = WakeOnceResubscribedAsync(redis);
+    }
+
+    // The connection is announced before its subscriptions are; an answered ping comes after them.
+    private async Task WakeOnceResubscribedAsync(ConnectionMultiplexer redis)
+    {
+        try
+        {
+            await redis.GetSubscriber().PingAsync();
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            _logger.SubscriptionDelayed("*", e.Message);
+        }
+
+        _listeners.WakeAll();
+    }
+
+    private sealed class Subscription(RedisWakeBus bus, Listeners.Registration registration) : IAsyncDisposable
+    {
+        private int _disposed;
+
+        public ValueTask DisposeAsync() =>
+            Interlocked.Exchange(ref _disposed, 1) == 0 ? bus.RemoveAsync(registration) : ValueTask.CompletedTask;
+    }
+}

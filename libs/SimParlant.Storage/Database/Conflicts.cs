@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace SimParlant.Storage.Database;
+
+/// <summary>What PostgreSQL says when two writers meet.</summary>
+internal static class Conflicts
+{
+    private const int Attempts = 3;
+
+    public static PostgresException? Of(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres,
+        DbUpdateException { InnerException: PostgresException postgres } => postgres,
+        _ => null,
+    };
+
+    public static bool IsUnique(Exception exception, string constraint) =>
+        Of(exception) is { SqlState: PostgresErrorCodes.UniqueViolation } e && e.ConstraintName == constraint;
+
+    /// <summary>The row pointed at is gone, or was never in this workspace.</summary>
+    public static bool IsMissingParent(Exception exception) => Of(exception) is { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+
+    /// <summary>Runs a whole unit of work again when it lost to another one: deadlock or serialisation failure, three attempts.</summary>
+    public static async ValueTask<T> RetryAsync<T>(Func<ValueTask<T>> unit)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await unit();
+            }
+            catch (Exception e) when (attempt < Attempts
+                && Of(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SimParlant.Storage.Database;
+
+/// <summary>Positional parameters of hand-written SQL, each with its exact type.</summary>
+internal static class Parameters
+{
+    public static NpgsqlParameter Id(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    public static NpgsqlParameter Ids(IReadOnlyList<Guid> values) =>
+        new NpgsqlParameter<Guid[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+
+    public static NpgsqlParameter Number(int value) => new NpgsqlParameter<int> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
+
+    public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    public static NpgsqlParameter Texts(string?[] values) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    public static NpgsqlParameter Json(JsonElement? value) =>
+        new() { Value = value is { } json ? json.GetRawText() : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    public static NpgsqlParameter Jsons(string?[] values) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+
+    public static NpgsqlParameter Time(DateTime value) => new NpgsqlParameter<DateTime>
+    {
+        TypedValue = DateTime.SpecifyKind(value, DateTimeKind.Unspecified), NpgsqlDbType = NpgsqlDbType.Timestamp,
+    };
+
+    public static NpgsqlParameter Time(DateTime? value) => value is { } time
+        ? Time(time)
+        : new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Timestamp };
+
+    /// <summary>An enum mapped on the data source, or an array of one.</summary>
+    public static NpgsqlParameter Mapped<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
+
+    public static NpgsqlParameter Span(TimeSpan value) =>
+        new NpgsqlParameter<TimeSpan> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Interval };
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SimParlant.Core.Agents;
+using SimParlant.Core.Journeys;
+using SimParlant.Core.Sessions;
+
+namespace SimParlant.Storage.Database;
+
+/// <summary>The data source of the services.</summary>
+internal static class Source
+{
+    /// <summary>Connections of it are refused when their role could look past row-level security.</summary>
+    public static NpgsqlDataSource Create(string connectionString, ILoggerFactory? logs = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = 64;
+        }
+
+        settings.ApplicationName ??= "simparlant";
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        builder.UseLoggerFactory(logs);
+        builder.MapEnum<AgentStatus>("agent_status");
+        builder.MapEnum<CompositionMode>("composition_mode");
+        builder.MapEnum<SessionMode>("session_mode");
+        builder.MapEnum<SessionStatus>("session_status");
+        builder.MapEnum<EventType>("event_type");
+        builder.MapEnum<JourneyStateType>("journey_state_type");
+        builder.UsePhysicalConnectionInitializer(
+            connection => RefusePower(connection),
+            connection => RefusePowerAsync(connection));
+        return builder.Build();
+    }
+
+    private const string Power = "select rolname::text from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
+
+    private static void RefusePower(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(Power, connection);
+        if (command.ExecuteScalar() is string role)
+        {
+            throw StorageErrors.RoleTooPowerful(role);
+        }
+    }
+
+    private static async Task RefusePowerAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(Power, connection);
+        if (await command.ExecuteScalarAsync() is string role)
+        {
+            throw StorageErrors.RoleTooPowerful(role);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SimParlant.Core.Bus;
+using SimParlant.Core.Identity;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Turns;
+using SimParlant.Core.Workspaces;
+using SimParlant.Storage;
+using SimParlant.Storage.Bus;
+using SimParlant.Storage.Database;
+using SimParlant.Storage.Identity;
+using SimParlant.Storage.Registration;
+using SimParlant.Storage.Turns;
+using SimParlant.Storage.Workspaces;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>PostgreSQL and Redis behind the ports of Core, from connection strings as the AppHost hands them over.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus and the health checks "simparlant-db" and "redis".
+    /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
+    /// </summary>
+    /// <exception cref="StorageException">CONNECTION_STRING_MISSING</exception>
+    public static TBuilder AddStorage<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddNpgsqlDataSource("simparlant");
+        builder.AddWakeBus("redis");
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<IIdSource, SortableIds>();
+        builder.Services.AddSingleton<IStorage, PostgresStorage>();
+        builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
+        builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
+        return builder;
+    }
+
+    private static void AddNpgsqlDataSource(this IHostApplicationBuilder builder, string connectionName)
+    {
+        var connectionString = builder.Configuration.GetConnectionString(connectionName);
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw StorageErrors.NoConnectionString(connectionName);
+        }
+
+        builder.Services.AddSingleton(services => Source.Create(connectionString, services.GetService<ILoggerFactory>()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
+    }
+
+    private static void AddWakeBus(this IHostApplicationBuilder builder, string connectionName)
+    {
+        var connectionString = builder.Configuration.GetConnectionString(connectionName);
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
+            return;
+        }
+
+        builder.Services.AddSingleton(new RedisConnection(connectionString));
+        builder.Services.AddSingleton<IWakeBus, RedisWakeBus>();
+        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
+    }
+}

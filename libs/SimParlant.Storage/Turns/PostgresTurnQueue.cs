@@ -1,0 +1,40 @@
+using Npgsql;
+using SimParlant.Core.Turns;
+using SimParlant.Storage.Database;
+
+namespace SimParlant.Storage.Turns;
+
+/// <summary>Claims through a function that may see nothing but turns; the rows themselves stay out of reach without a scope.</summary>
+internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider time) : ITurnQueue
+{
+    private const string Claim = """
+        select id, workspace_id, session_id, trigger_offset, attempt, created_at
+        from simparlant_claim_turns($1, $2, $3, $4) order by created_at, id
+        """;
+
+    public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, TimeSpan lease, CancellationToken ct) =>
+        Conflicts.RetryAsync<IReadOnlyList<ClaimedTurn>>(async () =>
+        {
+            await using var command = source.CreateCommand(Claim);
+            command.Parameters.Add(Parameters.Text(owner));
+            command.Parameters.Add(Parameters.Number(limit));
+            command.Parameters.Add(Parameters.Span(lease));
+            command.Parameters.Add(Parameters.Time(time.GetUtcNow().UtcDateTime));
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                return await ScopedBatch.ReadAllAsync(reader, Read, ct);
+            }
+            catch (PostgresException e) when (Conflicts.IsUnique(e, "simparlant_turn_one_at_a_time"))
+            {
+                // Another claimer took a turn of the same session in between; what is due comes with the next claim.
+                return [];
+            }
+        });
+
+    private static ClaimedTurn Read(NpgsqlDataReader reader)
+    {
+        var row = new RowReader(reader);
+        return new(row.Id(), row.Text(), row.Id(), row.Number(), row.Number(), row.Time());
+    }
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+using SimParlant.Core.Agents;
+using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Guidelines;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Turns;
+using SimParlant.Core.Workspaces;
+using SimParlant.Storage.Agents;
+using SimParlant.Storage.CannedResponses;
+using SimParlant.Storage.Database;
+using SimParlant.Storage.Guidelines;
+using SimParlant.Storage.Sessions;
+using SimParlant.Storage.Turns;
+
+namespace SimParlant.Storage.Workspaces;
+
+internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids) : IStorage
+{
+    private readonly Contexts _contexts = new(source);
+
+    public IWorkspaceStorage For(WorkspaceScope scope) => new WorkspaceStorage(new(source, _contexts, scope), scope, time, ids);
+
+    public ValueTask<string?> FindAgentWorkspaceAsync(CallerScope caller, Guid agentId, CancellationToken ct) =>
+        FindAsync(caller, agentId, "select workspace_id from parlant_agent where id = $1 and deleted_at is null", ct);
+
+    public ValueTask<string?> FindSessionWorkspaceAsync(CallerScope caller, Guid sessionId, CancellationToken ct) =>
+        FindAsync(caller, sessionId, "select workspace_id from parlant_session where id = $1", ct);
+
+    public ValueTask<string?> FindGuidelineWorkspaceAsync(CallerScope caller, Guid guidelineId, CancellationToken ct) =>
+        FindAsync(caller, guidelineId, "select workspace_id from parlant_guideline where id = $1", ct);
+
+    public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
+        FindAsync(caller, cannedResponseId, "select workspace_id from parlant_canned_response where id = $1", ct);
+
+    private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
+        caller.Memberships.Count == 0
+            ? null
+            : await new ScopedSql(source, [.. caller.Memberships.Select(m => m.WorkspaceId)])
+                .FindAsync(sql, reader => reader.GetString(0), ct, Parameters.Id(id));
+
+    private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids) : IWorkspaceStorage
+    {
+        public WorkspaceScope Scope => scope;
+        public IAgentStore Agents => field ??= new PostgresAgentStore(access, time);
+        public IGuidelineStore Guidelines => field ??= new PostgresGuidelineStore(access);
+        public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access);
+        public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
+        public IEventLog Events => field ??= new PostgresEventLog(access, ids);
+        public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+
+        public ValueTask DisposeAsync() => access.DisposeAsync();
+    }
+}
