@@ -1,0 +1,3 @@
+using SimParlant.Admin;
+
+await AdminConsole.Create(args).RunAsync();
