@@ -1,0 +1,78 @@
+using SimParlant.Core.Bus;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Agents;
+
+/// <summary>What to change about an agent; members that are not set stay.</summary>
+public sealed record AgentChanges
+{
+    public Change<string> Name { get; init; }
+    public Change<string?> Description { get; init; }
+    public Change<AgentStatus> Status { get; init; }
+    public Change<CompositionMode> CompositionMode { get; init; }
+    public Change<string?> SystemPrompt { get; init; }
+    public Change<string> ModelProvider { get; init; }
+    public Change<string> ModelName { get; init; }
+    public Change<int?> Temperature { get; init; }
+    public Change<int?> MaxTokens { get; init; }
+
+    internal void ApplyTo(Agent agent)
+    {
+        agent.Name = Name.IsSet ? Name.Value.Trim() : agent.Name;
+        agent.Description = Description.Or(agent.Description);
+        agent.Status = Status.Or(agent.Status);
+        agent.CompositionMode = CompositionMode.Or(agent.CompositionMode);
+        agent.SystemPrompt = SystemPrompt.Or(agent.SystemPrompt);
+        agent.ModelProvider = ModelProvider.Or(agent.ModelProvider);
+        agent.ModelName = ModelName.Or(agent.ModelName);
+        agent.Temperature = Temperature.Or(agent.Temperature);
+        agent.MaxTokens = MaxTokens.Or(agent.MaxTokens);
+    }
+}
+
+/// <summary>Changes an agent. Needs its creator, or an admin; an archived agent can only be brought back.</summary>
+public sealed class UpdateAgent(IStorage storage, IWakeBus bus)
+{
+    /// <returns>The stored agent, or NotFound, Invalid, AccessDenied, AgentArchived, AgentNameTaken.</returns>
+    public async Task<Outcome<Agent>> ExecuteAsync(WorkspaceScope scope, Guid id, AgentChanges changes, CancellationToken ct)
+    {
+        await using var store = storage.For(scope);
+        if (await store.Agents.FindAsync(id, ct) is not { } agent)
+        {
+            return NotFound.Agent;
+        }
+
+        if (AccessRules.EditAgent(scope, agent) is { } denied)
+        {
+            return denied;
+        }
+
+        if (agent.Status == AgentStatus.Archived && changes.Status is not { IsSet: true, Value: not AgentStatus.Archived })
+        {
+            return new AgentArchived();
+        }
+
+        changes.ApplyTo(agent);
+        var errors = new FieldErrors();
+        AgentRules.Check(errors, agent);
+        if (errors.Problem is { } invalid)
+        {
+            return invalid;
+        }
+
+        var updated = await store.Agents.UpdateAsync(id, changes.ApplyTo, ct);
+        if (updated.NameTaken)
+        {
+            return new AgentNameTaken(agent.Name);
+        }
+
+        if (updated.Agent is null)
+        {
+            return NotFound.Agent;
+        }
+
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        return updated.Agent;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SimParlant.Core.Outcomes;
+
+/// <summary>A member of an update: left alone, or set (perhaps to null).</summary>
+public readonly record struct Change<T>
+{
+    private Change(T value) => (IsSet, Value) = (true, value);
+
+    public bool IsSet { get; }
+
+    /// <summary>Meaningful only when <see cref="IsSet"/>.</summary>
+    public T Value { get; }
+
+    /// <summary>The new value when one was given, otherwise the current one.</summary>
+    public T Or(T current) => IsSet ? Value : current;
+
+    public static implicit operator Change<T>(T value) => new(value);
+}

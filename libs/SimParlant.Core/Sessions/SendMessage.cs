@@ -1,0 +1,105 @@
+using System.Text.Json;
+using SimParlant.Core.Bus;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Sessions;
+
+/// <param name="ClientKey">Chosen by the sender: a send that is retried with the same key is one message.</param>
+/// <param name="Metadata">JSON object kept with the message.</param>
+public sealed record NewMessage(Guid SessionId, string Text, string? ClientKey = null, JsonElement? Metadata = null);
+
+/// <summary>Adds the customer's message to an active session and queues the agent's turn with it.</summary>
+public sealed class SendMessage(IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
+{
+    public const int TextLength = 16_000;
+    private const int ClientKeyLength = 200;
+    private const int MetadataLength = 8192;
+
+    /// <returns>The stored event (the first one, when the key was used before), or NotFound, Invalid, AccessDenied, SessionNotActive.</returns>
+    public async Task<Outcome<SessionEvent>> ExecuteAsync(WorkspaceScope scope, NewMessage input, CancellationToken ct)
+    {
+        if (Check(input) is { } invalid)
+        {
+            return invalid;
+        }
+
+        await using var store = storage.For(scope);
+        if (await store.Sessions.FindAsync(input.SessionId, ct) is not { } session)
+        {
+            return NotFound.Session;
+        }
+
+        if (AccessRules.TalkIn(scope, session) is { } denied)
+        {
+            return denied;
+        }
+
+        switch (await store.Events.AppendCustomerMessageAsync(input.SessionId, Event(input), ids.NewId(), time.GetUtcNow().UtcDateTime, ct))
+        {
+            case MessageAppended.Accepted accepted:
+                await WakeAsync(scope.WorkspaceId, input.SessionId);
+                return accepted.Event;
+            case MessageAppended.NotActive closed:
+                return new SessionNotActive(closed.Status);
+            default:
+                return NotFound.Session;
+        }
+    }
+
+    // The message is committed: whoever asked may leave, the readers are woken all the same.
+    private async ValueTask WakeAsync(string workspaceId, Guid sessionId)
+    {
+        await bus.WakeAsync(Topic.Session(workspaceId, sessionId), CancellationToken.None);
+        await bus.WakeAsync(Topic.Turns, CancellationToken.None);
+        await bus.WakeAsync(Topic.Workspace(workspaceId), CancellationToken.None);
+    }
+
+    private static NewEvent Event(NewMessage input)
+    {
+        var metadata = new Dictionary<string, object?>();
+        if (input.Metadata is { ValueKind: JsonValueKind.Object } given)
+        {
+            foreach (var member in given.EnumerateObject())
+            {
+                metadata[member.Name] = member.Value;
+            }
+        }
+
+        // Ours, whatever the sender put there: an event's key is what makes it happen once.
+        metadata.Remove("key");
+        metadata.Remove("turnId");
+        if (input.ClientKey is { } key)
+        {
+            metadata["clientKey"] = key;
+        }
+
+        return new NewEvent(
+            EventType.CustomerMessage,
+            JsonSerializer.SerializeToElement(new { text = input.Text.Trim() }),
+            JsonSerializer.SerializeToElement(metadata),
+            input.ClientKey is null ? null : $"client:{input.ClientKey}");
+    }
+
+    private static Invalid? Check(NewMessage input)
+    {
+        var errors = new FieldErrors();
+        errors.Length("text", input.Text.Trim(), 1, TextLength);
+        if (input.ClientKey is { } key)
+        {
+            errors.Length("clientKey", key, 1, ClientKeyLength);
+        }
+
+        if (input.Metadata is { } metadata && (metadata.ValueKind != JsonValueKind.Object || metadata.GetRawText().Length > MetadataLength))
+        {
+            errors.Add("metadata", $"metadata must be a JSON object of at most {MetadataLength} characters.");
+        }
+        else if (input.Metadata is { } text && text.GetRawText().Contains("\\u0000", StringComparison.Ordinal))
+        {
+            errors.Add("metadata", "metadata must not contain NUL characters.");
+        }
+
+        return errors.Problem;
+    }
+}

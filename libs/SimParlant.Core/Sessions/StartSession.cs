@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SimParlant.Core.Agents;
+using SimParlant.Core.Bus;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Sessions;
+
+/// <summary>A new conversation; null members take the defaults of <see cref="Session"/>.</summary>
+public sealed record NewSession(Guid AgentId)
+{
+    public string? Title { get; init; }
+
+    /// <summary>An external customer's id. With it the session belongs to that customer, not to the member who opens it.</summary>
+    public string? CustomerId { get; init; }
+
+    public string? Locale { get; init; }
+    public string? Timezone { get; init; }
+    public string? SessionType { get; init; }
+
+    /// <summary>JSON object: what templates may mention.</summary>
+    public JsonElement? Variables { get; init; }
+
+    /// <summary>JSON object.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    public string? UserAgent { get; init; }
+    public string? IpAddress { get; init; }
+}
+
+/// <summary>Opens a session with an active agent. Needs write permission.</summary>
+public sealed partial class StartSession(IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
+{
+    private const int TitleLength = 255;
+    private const int CustomerIdLength = 255;
+    private const int JsonLength = 16_384;
+    private static readonly string[] Types = ["conversation", "support", "onboarding", "survey"];
+
+    /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive.</returns>
+    public async Task<Outcome<Session>> ExecuteAsync(WorkspaceScope scope, NewSession input, CancellationToken ct)
+    {
+        if (AccessRules.StartSession(scope) is { } denied)
+        {
+            return denied;
+        }
+
+        if (Check(input) is { } invalid)
+        {
+            return invalid;
+        }
+
+        await using var store = storage.For(scope);
+        if (await store.Agents.FindAsync(input.AgentId, ct) is not { } agent)
+        {
+            return NotFound.Agent;
+        }
+
+        if (agent.Status != AgentStatus.Active)
+        {
+            return new AgentNotActive(agent.Status);
+        }
+
+        var session = Build(scope, input);
+        if (!await store.Sessions.TryAddAsync(session, ct))
+        {
+            // Changed in between: say what it is now.
+            return await store.Agents.FindAsync(input.AgentId, ct) is { } now ? new AgentNotActive(now.Status) : NotFound.Agent;
+        }
+
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        return session;
+    }
+
+    private Session Build(WorkspaceScope scope, NewSession input)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = new Session
+        {
+            Id = ids.NewId(),
+            AgentId = input.AgentId,
+            WorkspaceId = scope.WorkspaceId,
+            UserId = scope.MemberId,
+            CustomerId = input.CustomerId,
+            Title = input.Title,
+            Variables = input.Variables,
+            Metadata = input.Metadata,
+            UserAgent = input.UserAgent,
+            IpAddress = input.IpAddress,
+            StartedAt = now,
+            LastActivityAt = now,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        session.Locale = input.Locale ?? session.Locale;
+        session.Timezone = input.Timezone ?? session.Timezone;
+        session.SessionType = input.SessionType ?? session.SessionType;
+        return session;
+    }
+
+    private static Invalid? Check(NewSession input)
+    {
+        var errors = new FieldErrors();
+        errors.Length("title", input.Title, 0, TitleLength);
+        errors.Length("customerId", input.CustomerId, 0, CustomerIdLength);
+        errors.Length("timezone", input.Timezone, 0, 64);
+        if (input.Locale is { } locale && !LocaleShape().IsMatch(locale))
+        {
+            errors.Add("locale", "locale must look like en or en-GB.");
+        }
+
+        if (input.SessionType is { } type && !Types.Contains(type))
+        {
+            errors.Add("sessionType", $"sessionType must be one of {string.Join(", ", Types)}.");
+        }
+
+        CheckObject(errors, "variables", input.Variables);
+        CheckObject(errors, "metadata", input.Metadata);
+        return errors.Problem;
+    }
+
+    private static void CheckObject(FieldErrors errors, string field, JsonElement? value)
+    {
+        if (value is not { } given)
+        {
+            return;
+        }
+
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(field, $"{field} must be a JSON object.");
+        }
+        else if (given.GetRawText() is var text && (text.Length > JsonLength || text.Contains("\\u0000", StringComparison.Ordinal)))
+        {
+            errors.Add(field, $"{field} must have at most {JsonLength} characters, none of them NUL.");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z]{2}(-[A-Z]{2})?\z")]
+    private static partial Regex LocaleShape();
+}
