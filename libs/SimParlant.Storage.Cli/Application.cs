@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
-using SimParlant.Storage.Demo;
+using SimParlant.Storage.Demos;
 using SimParlant.Storage.Migrations;
 
 namespace SimParlant.Storage.Cli;

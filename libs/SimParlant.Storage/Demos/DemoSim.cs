@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace SimParlant.Storage.Demo;
+namespace SimParlant.Storage.Demos;
 
 /// <summary>
 /// A small Sim for machines without one: two organisations, users with sessions and API keys, a knowledge base, a workflow.
@@ -54,7 +54,7 @@ public sealed partial class DemoSim(string ownerConnectionString, string tokenPr
             return false;
         }
 
-        await RunAsync(connection, EmbeddedSql.Read("Demo/sim_tables.sql") + EmbeddedSql.Read("Demo/sim_data.sql"), ct);
+        await RunAsync(connection, EmbeddedSql.Read("Demos/sim_tables.sql") + EmbeddedSql.Read("Demos/sim_data.sql"), ct);
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed partial class DemoSim(string ownerConnectionString, string tokenPr
     public async Task SeedAgentAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await RunAsync(connection, EmbeddedSql.Read("Demo/agent.sql"), ct);
+        await RunAsync(connection, EmbeddedSql.Read("Demos/agent.sql"), ct);
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)

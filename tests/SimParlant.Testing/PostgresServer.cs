@@ -1,0 +1,46 @@
+namespace SimParlant.Testing;
+
+/// <summary>A PostgreSQL of our own on a free port, in a temporary folder, as a user that is not root, without waiting for the disk.</summary>
+internal static class PostgresServer
+{
+    // $1 bin folder, $2 port. PostgreSQL refuses to be root, so root becomes "postgres" first.
+    private const string Script = """
+        set -e
+        bin=$1 port=$2
+        dir=$(mktemp -d "${TMPDIR:-/tmp}/simparlant-pg-XXXXXX")
+        if [ "$(id -u)" = 0 ]; then chown postgres "$dir"; as="setpriv --reuid=postgres --regid=postgres --clear-groups"; fi
+        cd "$dir"
+        $as "$bin/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C --no-sync >"$dir/initdb.log" 2>&1 </dev/null \
+            || { cat "$dir/initdb.log" >&2; rm -rf "$dir"; exit 1; }
+        $as "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/data/server.log" -o "-p $port -c listen_addresses=127.0.0.1 \
+            -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 \
+            -c shared_buffers=64MB -c timezone=Pacific/Auckland" start >"$dir/start.log" 2>&1 </dev/null \
+            || { cat "$dir/start.log" "$dir/data/server.log" >&2; rm -rf "$dir"; exit 1; }
+        wait_for_parent
+        $as "$bin/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null 2>&1 </dev/null || true
+        rm -rf "$dir"
+        """;
+
+    /// <summary>Starts it and returns the superuser's connection string, without a database.</summary>
+    public static async Task<string> StartAsync()
+    {
+        var port = ServerProcess.FreePort();
+        await ServerProcess.StartAsync(Script, FindBinaries(), port.ToString());
+        return $"Host=127.0.0.1;Port={port};Username=postgres;Password=postgres;Include Error Detail=true;Timeout=30";
+    }
+
+    private static string FindBinaries()
+    {
+        string?[] candidates =
+        [
+            Environment.GetEnvironmentVariable("SIMPARLANT_POSTGRES_BIN"),
+            .. Directory.Exists("/usr/lib/postgresql")
+                ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(v => v).Select(v => Path.Combine(v, "bin"))
+                : [],
+            "/usr/local/bin", "/usr/bin", "/opt/homebrew/bin",
+        ];
+        return candidates.FirstOrDefault(folder => folder is not null && File.Exists(Path.Combine(folder, "initdb")))
+            ?? throw new InvalidOperationException(
+                "These tests need PostgreSQL's server binaries: install postgresql, or point SIMPARLANT_POSTGRES_BIN at its bin folder.");
+    }
+}
