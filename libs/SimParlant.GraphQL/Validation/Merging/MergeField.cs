@@ -25,6 +25,10 @@ internal sealed class MergeField(int id, FieldNode node, NamedType? parent, ITyp
     /// <summary>The arguments as text, independent of the order in which they and the fields of objects are given.</summary>
     public string Arguments => _arguments ??= Node.Arguments.Count == 0 ? "" : Print(Node.Arguments);
 
+    /// <summary>Whether one object may have to answer both fields.</summary>
+    public bool MayShareObject(MergeField other) =>
+        ReferenceEquals(Parent, other.Parent) || Parent is not ObjectType || other.Parent is not ObjectType;
+
     private static string Print(IReadOnlyList<ArgumentNode> arguments)
     {
         var text = new StringBuilder();

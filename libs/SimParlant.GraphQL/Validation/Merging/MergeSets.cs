@@ -70,26 +70,34 @@ internal sealed class MergeSets(ValidationContext context)
     {
         var found = new HashSet<MergeField>();
         var fragments = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<(SelectionSetNode Set, NamedType? Parent)>(sets);
-        while (!IsExhausted && pending.TryPop(out var next))
+        var pending = new Stack<(IReadOnlyList<SelectionNode> Selections, int Next, NamedType? Parent)>();
+        for (var i = sets.Count - 1; i >= 0; i--)
         {
-            foreach (var selection in next.Set.Selections)
+            pending.Push((sets[i].Set.Selections, 0, sets[i].Parent));
+        }
+
+        while (!IsExhausted && pending.TryPop(out var at))
+        {
+            if (at.Next == at.Selections.Count)
             {
-                IsExhausted |= ++_visits > context.Options.MaxMergeVisits;
-                switch (selection)
-                {
-                    case FieldNode field:
-                        found.Add(Field(field, next.Parent));
-                        break;
-                    case InlineFragmentNode inline:
-                        var type = inline.TypeCondition is { } condition ? context.CompositeType(condition) : next.Parent;
-                        pending.Push((inline.SelectionSet, type));
-                        break;
-                    case FragmentSpreadNode spread when fragments.Add(spread.Name.Value)
-                        && context.Facts.Fragment(spread.Name.Value)?.Node is FragmentDefinitionNode fragment:
-                        pending.Push((fragment.SelectionSet, context.CompositeType(fragment.TypeCondition)));
-                        break;
-                }
+                continue;
+            }
+
+            pending.Push(at with { Next = at.Next + 1 });
+            IsExhausted |= ++_visits > context.Options.MaxMergeVisits;
+            switch (at.Selections[at.Next])
+            {
+                case FieldNode field:
+                    found.Add(Field(field, at.Parent));
+                    break;
+                case InlineFragmentNode inline:
+                    var type = inline.TypeCondition is { } condition ? context.CompositeType(condition) : at.Parent;
+                    pending.Push((inline.SelectionSet.Selections, 0, type));
+                    break;
+                case FragmentSpreadNode spread when fragments.Add(spread.Name.Value)
+                    && context.Facts.Fragment(spread.Name.Value)?.Node is FragmentDefinitionNode fragment:
+                    pending.Push((fragment.SelectionSet.Selections, 0, context.CompositeType(fragment.TypeCondition)));
+                    break;
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class DirectivesAreDefined : ValidationRule
         {
             if (!context.Schema.Directives.ContainsKey(directive.Name.Value))
             {
-                var suggestion = context.Suggest(directive.Name.Value, context.Schema.Directives.Keys);
+                var suggestion = context.Suggest("@" + directive.Name.Value, context.Schema.Directives.Keys.Select(name => "@" + name));
                 context.Report(ValidationErrors.DirectiveUnknown(directive, suggestion));
             }
         }

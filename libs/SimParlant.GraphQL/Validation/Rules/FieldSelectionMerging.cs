@@ -13,7 +13,7 @@ internal sealed class FieldSelectionMerging : ValidationRule
     {
         // Unknown or cyclic fragments and fields have been told already; the rest of the document can still be merged.
         var sets = new MergeSets(context);
-        var reported = new HashSet<(MergeField, MergeField)>();
+        var reported = new HashSet<MergeField>();
         foreach (var definition in context.Facts.Definitions)
         {
             if (definition.Node is Language.OperationDefinitionNode || !context.Facts.IsUsed(definition))
@@ -51,7 +51,9 @@ internal sealed class FieldSelectionMerging : ValidationRule
                     return;
                 }
 
-                Report(first!, other, $"they return `{first!.Type!.Print()}` and `{other.Type!.Print()}`");
+                Report(first!, other, first!.Name != other.Name && first.MayShareObject(other)
+                    ? $"`{first.Name}` and `{other.Name}` are different fields"
+                    : $"they return `{first.Type!.Print()}` and `{other.Type!.Print()}`");
             }
 
             void CheckParents(List<MergeField> fields)
@@ -97,7 +99,7 @@ internal sealed class FieldSelectionMerging : ValidationRule
 
             void Report(MergeField first, MergeField other, string reason)
             {
-                if (reported.Add((first, other)))
+                if (reported.Add(other))
                 {
                     context.Report(ValidationErrors.FieldsConflict(
                         MergePath.Print(path, first.ResponseName), first.Node, other.Node, reason));
