@@ -10,7 +10,6 @@ public abstract class ConsolePage : ComponentBase
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
     protected CancellationToken Aborted => Http.RequestAborted;
-    protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
     /// <summary>Gives the response the problem's status; a session that ended goes to sign-in and comes back here.</summary>
     protected void Answer(GraphProblem? problem)
@@ -22,8 +21,15 @@ public abstract class ConsolePage : ComponentBase
             Navigation.NavigateTo($"/sign-in?reason=expired&returnUrl={here}");
             return;
         }
-        Http.Response.StatusCode = problem.StatusCode;
+        AnswerWith(problem.StatusCode);
     }
+
+    // Blazor drops the body of a page that sets 404 while it renders, so the status is set when the response starts.
+    private protected void AnswerWith(int status) => Http.Response.OnStarting(() =>
+    {
+        Http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
 
     /// <summary>Goes to another page when the change succeeded, else answers with its problem.</summary>
     protected void Finish(GraphProblem? problem, string next)

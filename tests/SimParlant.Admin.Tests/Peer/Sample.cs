@@ -1,0 +1,151 @@
+namespace SimParlant.Admin.Tests.Peer;
+
+/// <summary>Answers of the graph as JSON-ready objects.</summary>
+internal static class Sample
+{
+    public const string Workspace = "ws-acme";
+    public static readonly Guid AgentId = Guid.Parse("0198c000-0000-7000-8000-00000000a001");
+    public static readonly Guid SessionId = Guid.Parse("0198c000-0000-7000-8000-00000000c001");
+    public static readonly Guid GuidelineId = Guid.Parse("0198c000-0000-7000-8000-00000000b001");
+    public static readonly Guid ResponseId = Guid.Parse("0198c000-0000-7000-8000-00000000d001");
+    private const string At = "2026-01-10T08:00:00.000Z";
+
+    public static object Me(string permission = "ADMIN") => new
+    {
+        me = new
+        {
+            id = "user-ada",
+            name = "Ada Lovelace",
+            email = "ada@acme.test",
+            workspaces = new[] { new { id = Workspace, name = "Acme", permission, isOwner = false }, new { id = "ws-two", name = "Second", permission = "READ", isOwner = false } },
+        },
+    };
+
+    public static object Page(bool next = false, bool previous = false) =>
+        new { hasNextPage = next, hasPreviousPage = previous, startCursor = "start=", endCursor = "end=" };
+
+    public static object AgentRow(string name = "Support") => new
+    {
+        id = AgentId,
+        name,
+        description = "Answers questions",
+        status = "ACTIVE",
+        modelName = "offline",
+        totalSessions = 3,
+        totalMessages = 12,
+        lastActiveAt = At,
+    };
+
+    public static object Agent(string name = "Support", string workspace = Workspace) => new
+    {
+        id = AgentId,
+        workspaceId = workspace,
+        name,
+        description = "Answers questions",
+        status = "ACTIVE",
+        compositionMode = "STRICT",
+        systemPrompt = "Be kind.",
+        modelProvider = "offline",
+        modelName = "offline",
+        temperature = 70,
+        maxTokens = 2000,
+        totalSessions = 3,
+        totalMessages = 12,
+        lastActiveAt = At,
+        createdAt = At,
+        updatedAt = At,
+        guidelines = Nodes(Guideline()),
+        cannedResponses = Nodes(Response()),
+        sessions = Nodes(Session()),
+    };
+
+    public static object Guideline(bool enabled = true) => new
+    {
+        id = GuidelineId,
+        agentId = AgentId,
+        condition = "the customer asks about a refund",
+        action = "ask for the order number",
+        priority = 5,
+        enabled,
+        matchCount = 2,
+        lastMatchedAt = (string?)null,
+    };
+
+    public static object Response() => new
+    {
+        id = ResponseId,
+        agentId = AgentId,
+        template = "Refunds take five days.",
+        category = "refunds",
+        tags = new[] { "money" },
+        conditions = new[] { "a refund is due" },
+        priority = 1,
+        enabled = true,
+        requiresExactMatch = false,
+        useCount = 4,
+        lastUsedAt = At,
+    };
+
+    public static object Session(string status = "ACTIVE", string? title = "Refund question", string workspace = Workspace) => new
+    {
+        id = SessionId,
+        workspaceId = workspace,
+        agentId = AgentId,
+        title,
+        status,
+        mode = "AUTO",
+        customerId = (string?)null,
+        messageCount = 2,
+        startedAt = At,
+        lastActivityAt = At,
+        endedAt = (string?)null,
+        agent = new { id = AgentId, name = "Support" },
+        events = Nodes(Event(0, "CUSTOMER_MESSAGE", "Where is my refund?"), Event(1, "STATUS_UPDATE", status: "typing"), Event(2, "AGENT_MESSAGE", "Refunds take <b>five</b> days.")),
+    };
+
+    public static object Event(int offset, string type, string? text = null, string? status = null) => new
+    {
+        id = Guid.CreateVersion7(),
+        sessionId = SessionId,
+        offset,
+        eventType = type,
+        text,
+        status,
+        content = new { },
+        createdAt = At,
+    };
+
+    public static object Nodes(params object[] nodes) => new { nodes, pageInfo = Page(), totalCount = nodes.Length };
+
+    public static object Done(object value) => new { result = new { value, errors = (object?)null } };
+
+    public static object Refused(string typeName, string message, params object[] fields) =>
+        new { result = new { value = (object?)null, errors = new[] { new { __typename = typeName, message, fields } } } };
+
+    /// <summary>A peer where everything goes well.</summary>
+    public static GraphPeer Everything(GraphPeer peer, string permission = "ADMIN") => peer
+        .On("Me", _ => Me(permission))
+        .On("WorkspaceHome", _ => new { workspace = new { agents = Nodes(AgentRow()), activeAgents = new { totalCount = 1 }, sessions = Nodes(Session()), activeSessions = new { totalCount = 1 } } })
+        .On("AgentList", _ => new { workspace = new { agents = Nodes(AgentRow()) } })
+        .On("AgentNames", _ => new { workspace = new { agents = Nodes(new { id = AgentId, name = "Support", status = "ACTIVE" }) } })
+        .On("AgentById", _ => new { agent = Agent() })
+        .On("AgentGuidelines", _ => new { agent = Agent() })
+        .On("AgentCannedResponses", _ => new { agent = Agent() })
+        .On("AgentSessions", _ => new { agent = Agent() })
+        .On("GuidelineById", _ => new { agent = Agent() })
+        .On("CannedResponseById", _ => new { agent = Agent() })
+        .On("SessionList", _ => new { workspace = new { sessions = Nodes(Session()) } })
+        .On("SessionTranscript", _ => new { session = Session() })
+        .On("CreateAgent", _ => Done(Agent()))
+        .On("UpdateAgent", _ => Done(Agent()))
+        .On("DeleteAgent", _ => Done(new { id = AgentId }))
+        .On("CreateGuideline", _ => Done(Guideline()))
+        .On("UpdateGuideline", _ => Done(Guideline()))
+        .On("DeleteGuideline", _ => Done(new { id = GuidelineId }))
+        .On("CreateCannedResponse", _ => Done(Response()))
+        .On("UpdateCannedResponse", _ => Done(Response()))
+        .On("DeleteCannedResponse", _ => Done(new { id = ResponseId }))
+        .On("StartSession", _ => Done(Session()))
+        .On("SendMessage", variables => Done(Event(3, "CUSTOMER_MESSAGE", variables.GetProperty("input").GetProperty("text").GetString())))
+        .On("EndSession", _ => Done(Session("COMPLETED")));
+}
