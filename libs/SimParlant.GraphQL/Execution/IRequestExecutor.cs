@@ -7,6 +7,8 @@ public interface IRequestExecutor
 {
     Schema Schema { get; }
 
+    RequestExecutorOptions Options { get; }
+
     /// <summary>
     /// Answers every failure as a result; throws only <see cref="OperationCanceledException"/>, when <paramref name="cancellationToken"/> fires.
     /// The caller disposes the result.

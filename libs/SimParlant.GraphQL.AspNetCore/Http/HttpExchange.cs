@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SimParlant.GraphQL.Execution;
+
+namespace SimParlant.GraphQL.AspNetCore;
+
+/// <summary>One request and its response by GET or POST.</summary>
+internal sealed class HttpExchange(
+    HttpContext context, IRequestExecutor executor, GraphQLServerOptions options, IHttpRequestInterceptor interceptor, TimeProvider time)
+{
+    private readonly bool _isGet = HttpMethods.IsGet(context.Request.Method);
+    private ResponseFormat _format;
+
+    public async Task RunAsync()
+    {
+        _format = MediaTypes.Negotiate(context.Request);
+        if (_format == ResponseFormat.None)
+        {
+            context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return;
+        }
+        try
+        {
+            if (_isGet) await RunGetAsync().ConfigureAwait(false);
+            else await RunPostAsync().ConfigureAwait(false);
+        }
+        catch (BadRequestException bad)
+        {
+            await WriteAsync(OperationResult.FromErrors(bad.ToError()), bad.Status).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task RunGetAsync()
+    {
+        if (!RequestOrigin.MayQuery(context.Request, options.EnforceGetRequestsPreflightHeader))
+        {
+            throw new BadRequestException(
+                $"A request from another site needs the header `{RequestOrigin.PreflightHeader}`.", ErrorCodes.Server.RequestInvalid, StatusCodes.Status403Forbidden);
+        }
+        await ExecuteAsync(RequestQuery.ToRequest(context.Request.Query)).ConfigureAwait(false);
+    }
+
+    private async Task RunPostAsync()
+    {
+        using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestSize, context.RequestAborted).ConfigureAwait(false);
+        if (body.RootElement.ValueKind == JsonValueKind.Array) await ExecuteBatchAsync(body.RootElement).ConfigureAwait(false);
+        else await ExecuteAsync(RequestBody.ToRequest(body.RootElement)).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteAsync(OperationRequestBuilder request)
+    {
+        var streams = _format == ResponseFormat.EventStream;
+        var allowed = _isGet ? options.AllowedGetOperations : AllowedOperations.Query | AllowedOperations.Mutation;
+        if (streams) allowed |= AllowedOperations.Subscription;
+        var result = await StartAsync(request, allowed).ConfigureAwait(false);
+        await using (result.ConfigureAwait(false))
+        {
+            if (streams) await new EventStreamResponse(context, options.EventStreamKeepAlive, time).WriteAsync(result).ConfigureAwait(false);
+            else await WriteAsync(result.ExpectOperationResult(), null).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ExecuteBatchAsync(JsonElement requests)
+    {
+        if (!options.EnableBatching) throw new BadRequestException("Request batching is not enabled.", ErrorCodes.Server.RequestInvalid);
+        var count = requests.GetArrayLength();
+        if (count == 0) throw BadRequestException.Malformed("A batch must hold at least one request.");
+        if (count > options.MaxBatchSize)
+            throw new BadRequestException($"A batch may hold at most {options.MaxBatchSize} requests.", ErrorCodes.Server.RequestInvalid);
+        if (_format == ResponseFormat.EventStream) throw new BadRequestException("A batch cannot be answered as an event stream.", ErrorCodes.Server.RequestInvalid);
+
+        OperationRequestBuilder[] builders = [.. requests.EnumerateArray().Select(RequestBody.ToRequest)];
+        var writer = context.Response.BodyWriter;
+        for (var i = 0; i < builders.Length; i++)
+        {
+            var result = await StartAsync(builders[i], AllowedOperations.Query | AllowedOperations.Mutation).ConfigureAwait(false);
+            using var single = result.ExpectOperationResult();
+            if (i == 0) context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
+            writer.Write(i == 0 ? "["u8 : ","u8);
+            single.WriteTo(writer);
+        }
+        writer.Write("]"u8);
+        await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<IExecutionResult> StartAsync(OperationRequestBuilder request, AllowedOperations allowed)
+    {
+        request.SetAllowedOperations(allowed);
+        try
+        {
+            await interceptor.OnCreateAsync(context, executor, request, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (GraphQLException refused)
+        {
+            return OperationResult.FromErrors(refused.Errors);
+        }
+        return await executor.ExecuteAsync(request.Build(), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(OperationResult result, int? status)
+    {
+        var response = context.Response;
+        if (response.HasStarted) return;
+        response.StatusCode = status ?? StatusOf(result);
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "POST";
+        response.ContentType = MediaTypes.ContentTypeOf(_format);
+        result.WriteTo(response.BodyWriter);
+        await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // With application/json every well-formed request is 200; with the newer type, one that never executed is 400.
+    private int StatusOf(OperationResult result)
+    {
+        if (result.IsNotAllowed) return _isGet ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable;
+        return result.IsDataSet || _format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    }
+}

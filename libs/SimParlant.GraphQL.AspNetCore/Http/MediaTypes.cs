@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace SimParlant.GraphQL.AspNetCore;
+
+internal enum ResponseFormat
+{
+    /// <summary>Nothing the client accepts can be made.</summary>
+    None,
+    GraphQL,
+    Json,
+    EventStream,
+}
+
+/// <summary>Chooses how to answer (GraphQL over HTTP, "Media Types").</summary>
+internal static class MediaTypes
+{
+    public const string GraphQL = "application/graphql-response+json";
+    public const string Json = "application/json";
+    public const string EventStream = "text/event-stream";
+
+    public static string ContentTypeOf(ResponseFormat format) =>
+        format == ResponseFormat.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
+
+    public static ResponseFormat Negotiate(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        switch (accept.Count == 1 ? accept[0] : null)
+        {
+            case GraphQL: return ResponseFormat.GraphQL;
+            case Json: return ResponseFormat.Json;
+            case EventStream: return ResponseFormat.EventStream;
+        }
+        if (accept.Count == 0 || string.IsNullOrWhiteSpace(accept.ToString())) return ResponseFormat.GraphQL;
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return ResponseFormat.None;
+
+        var best = ResponseFormat.None;
+        double bestQuality = 0;
+        foreach (var range in ranges)
+        {
+            var quality = range.Quality ?? 1;
+            if (quality <= bestQuality || FormatOf(range) is not (not ResponseFormat.None and var format)) continue;
+            (best, bestQuality) = (format, quality);
+        }
+        return best;
+    }
+
+    /// <summary>Whether a body is JSON in UTF-8.</summary>
+    public static bool IsJsonBody(string? contentType)
+    {
+        if (contentType is Json or "application/json; charset=utf-8") return true;
+        return MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static ResponseFormat FormatOf(MediaTypeHeaderValue range)
+    {
+        if (range.MatchesMediaType(GraphQL)) return ResponseFormat.GraphQL;
+        if (range.MatchesMediaType(Json)) return ResponseFormat.Json;
+        return range.MatchesMediaType(EventStream) ? ResponseFormat.EventStream : ResponseFormat.None;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net.WebSockets;
+
+namespace SimParlant.GraphQL.AspNetCore;
+
+/// <summary>The session must end, with a close code of the protocol.</summary>
+internal sealed class SocketCloseException(int code, string reason) : Exception(reason)
+{
+    public WebSocketCloseStatus Status => (WebSocketCloseStatus)code;
+
+    public static SocketCloseException InvalidMessage(string why) => new(4400, "Invalid message: " + why);
+
+    public static SocketCloseException Unauthorized() => new(4401, "Unauthorized");
+
+    public static SocketCloseException Forbidden(string why) => new(4403, why);
+
+    public static SocketCloseException SubprotocolNotAcceptable() => new(4406, "Subprotocol not acceptable");
+
+    public static SocketCloseException InitialisationTimeout() => new(4408, "Connection initialisation timeout");
+
+    public static SocketCloseException SubscriberExists(string id) => new(4409, $"Subscriber for {id} already exists");
+
+    public static SocketCloseException TooManyInitialisations() => new(4429, "Too many initialisation requests");
+
+    public static SocketCloseException TooBig(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"A message may have at most {limit} bytes");
+
+    public static SocketCloseException GoingAway() => new(1001, "The server is going away");
+}
