@@ -14,6 +14,9 @@ public readonly record struct Outcome<T>
     /// <exception cref="InvalidOperationException">There is a <see cref="Problem"/> instead.</exception>
     public T Value => Problem is null ? _value! : throw new InvalidOperationException(Problem.Message);
 
+    /// <summary>For values the conversion does not reach, such as interfaces.</summary>
+    public static Outcome<T> Success(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Problem problem) => new(default, problem);

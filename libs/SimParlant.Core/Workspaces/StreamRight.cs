@@ -1,0 +1,33 @@
+using SimParlant.Core.Identity;
+
+namespace SimParlant.Core.Workspaces;
+
+/// <summary>Whether a caller may still read a workspace's live stream; asks Sim again at most every <see cref="Recheck"/>.</summary>
+internal sealed class StreamRight(MembershipGate gate, Caller caller, string workspaceId, TimeProvider time)
+{
+    /// <summary>The longest a revoked right keeps a stream open.</summary>
+    public static readonly TimeSpan Recheck = TimeSpan.FromSeconds(5);
+
+    private long _checkedAt = time.GetTimestamp();
+
+    public async ValueTask<bool> HoldsAsync(CancellationToken ct)
+    {
+        if (caller.SessionExpiresAt <= time.GetUtcNow().UtcDateTime)
+        {
+            return false;
+        }
+
+        if (time.GetElapsedTime(_checkedAt) < Recheck)
+        {
+            return true;
+        }
+
+        if (await gate.EnterAsync(caller, workspaceId, ct) is null)
+        {
+            return false;
+        }
+
+        _checkedAt = time.GetTimestamp();
+        return true;
+    }
+}
