@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using SimParlant.Core.Turns;
+
+namespace SimParlant.Core;
+
+/// <summary>What Core measures. Tags are ids and outcomes only.</summary>
+public static class CoreTelemetry
+{
+    /// <summary>Name of the ActivitySource and of the Meter.</summary>
+    public const string Name = "SimParlant.Core";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    internal static Histogram<double> TurnDuration { get; } = Meter.CreateHistogram<double>("parlant_turn_duration_seconds", "s", "Claim to end of a turn.");
+
+    internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram<double>("parlant_turn_queue_age_seconds", "s", "Message to claim of its turn.");
+
+    internal static Activity? StartTurn(ClaimedTurn turn) => Source.StartActivity("turn")
+        ?.SetTag("parlant.turn.id", turn.Id)
+        .SetTag("parlant.session.id", turn.SessionId)
+        .SetTag("parlant.workspace.id", turn.WorkspaceId)
+        .SetTag("parlant.turn.attempt", turn.Attempt);
+}
