@@ -53,4 +53,7 @@ public sealed class InputField(string name, IType type, Type runtimeType) : Inpu
 {
     /// <summary>Its place in <see cref="InputObjectType.Fields"/> and in <see cref="InputValues"/>.</summary>
     public int Index { get; internal set; }
+
+    /// <summary>What the field means to the feature that made it, filtering for instance.</summary>
+    internal object? Feature { get; init; }
 }

@@ -54,6 +54,9 @@ public sealed class OutputField
     /// <summary>The CLR property the field reads, when it does nothing else; basis of projections.</summary>
     internal System.Reflection.PropertyInfo? Property { get; init; }
 
+    /// <summary>The policies of the type do not apply.</summary>
+    internal bool AllowsAnonymous { get; init; }
+
     /// <summary>Properties of the parent an extension resolver needs; null when unknown. See <c>[Parent(requires)]</c>.</summary>
     internal IReadOnlyList<string>? Requires { get; init; }
 

@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+
+namespace SimParlant.GraphQL.Data;
+
+/// <summary>The order of a query, read from its expression.</summary>
+internal static class Ordering
+{
+    /// <summary>The keys, most significant first; empty when the query has no order of its own.</summary>
+    public static IReadOnlyList<SortKey> Read(Expression expression)
+    {
+        var keys = new List<SortKey>(2);
+        for (var current = expression; current is MethodCallExpression { Arguments.Count: > 0 } call && KeepsElements(call); current = call.Arguments[0])
+        {
+            if (call.Method.DeclaringType != typeof(Queryable) || call.Arguments.Count < 2)
+            {
+                continue;
+            }
+
+            var name = call.Method.Name;
+            var begins = name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending);
+            if (begins || name is nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending))
+            {
+                keys.Insert(0, new SortKey(Unquote(call.Arguments[1]), name.EndsWith("Descending", StringComparison.Ordinal)));
+            }
+
+            if (begins)
+            {
+                return keys;
+            }
+        }
+
+        return [];
+    }
+
+    public static Expression Reverse(Expression expression) => new Reverser().Visit(expression);
+
+    private static bool KeepsElements(MethodCallExpression call) => ElementOf(call.Type) is { } element && element == ElementOf(call.Arguments[0].Type);
+
+    private static Type? ElementOf(Type type) => Types.Building.TypeShape.ElementType(type);
+
+    private static LambdaExpression Unquote(Expression argument) => (LambdaExpression)((UnaryExpression)argument).Operand;
+
+    /// <summary>Turns every key of the outermost order around.</summary>
+    private sealed class Reverser : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            var opposite = node.Method.DeclaringType != typeof(Queryable) ? null : node.Method.Name switch
+            {
+                nameof(Queryable.OrderBy) => nameof(Queryable.OrderByDescending),
+                nameof(Queryable.OrderByDescending) => nameof(Queryable.OrderBy),
+                nameof(Queryable.ThenBy) => nameof(Queryable.ThenByDescending),
+                nameof(Queryable.ThenByDescending) => nameof(Queryable.ThenBy),
+                _ => null,
+            };
+            var isFirst = node.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending);
+            var source = isFirst && opposite is not null ? node.Arguments[0] : Visit(node.Arguments[0]);
+            return opposite is null
+                ? node.Update(node.Object, [source, .. node.Arguments.Skip(1)])
+                : Expression.Call(typeof(Queryable), opposite, node.Method.GetGenericArguments(), source, node.Arguments[1]);
+        }
+    }
+}

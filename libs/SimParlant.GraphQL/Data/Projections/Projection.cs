@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace SimParlant.GraphQL.Data;
+
+/// <summary>Reading only some columns: <c>x =&gt; new T { A = x.A }</c>.</summary>
+internal static class Projection
+{
+    /// <summary>Takes a projection of T to itself off the end of a query.</summary>
+    public static (IQueryable<T> Query, Expression<Func<T, T>>? Selector) Split<T>(IQueryable<T> source)
+    {
+        if (source.Expression is MethodCallExpression { Method: { Name: nameof(Queryable.Select) } method } call
+            && method.DeclaringType == typeof(Queryable)
+            && call.Arguments[1] is UnaryExpression { Operand: Expression<Func<T, T>> selector })
+        {
+            return (source.Provider.CreateQuery<T>(call.Arguments[0]), selector);
+        }
+
+        return (source, null);
+    }
+
+    /// <summary>Adds the properties cursors are made of.</summary>
+    public static Expression<Func<T, T>> Keep<T>(Expression<Func<T, T>> selector, IReadOnlyList<SortKey> keys)
+    {
+        if (selector.Body is not MemberInitExpression init)
+        {
+            return selector;
+        }
+
+        var bound = init.Bindings.Select(b => b.Member.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = keys.Select(k => k.Path?[0]).OfType<PropertyInfo>().Where(p => bound.Add(p.Name)).ToArray();
+        return missing.Length == 0 ? selector : Expression.Lambda<Func<T, T>>(
+            Expression.MemberInit(init.NewExpression, [.. init.Bindings, .. missing.Select(p => Bind(selector.Parameters[0], p))]),
+            selector.Parameters);
+    }
+
+    /// <summary>Null when T cannot be made by setting these properties.</summary>
+    public static Expression<Func<T, T>>? Create<T>(IReadOnlyCollection<PropertyInfo> properties)
+    {
+        if (properties.Count == 0 || typeof(T).GetConstructor(Type.EmptyTypes) is not { } constructor
+            || typeof(T).IsAbstract || !properties.All(p => p.SetMethod is { IsPublic: true }))
+        {
+            return null;
+        }
+
+        var item = Expression.Parameter(typeof(T), "item");
+        return Expression.Lambda<Func<T, T>>(
+            Expression.MemberInit(Expression.New(constructor), properties.Select(p => Bind(item, p))), item);
+    }
+
+    private static MemberAssignment Bind(ParameterExpression item, PropertyInfo property) =>
+        Expression.Bind(property, Expression.Property(item, property));
+}

@@ -1,0 +1,13 @@
+using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Types;
+
+namespace SimParlant.GraphQL.Sdl;
+
+/// <summary>A schema as SDL, in an order that depends on names alone.</summary>
+public static class SchemaPrinter
+{
+    public static string Print(Schema schema) => SyntaxPrinter.Print(SchemaDocument.Create(schema), indented: true);
+
+    /// <summary>The schema as a syntax tree.</summary>
+    public static DocumentNode ToDocument(this Schema schema) => SchemaDocument.Create(schema);
+}
