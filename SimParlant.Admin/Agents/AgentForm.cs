@@ -34,15 +34,15 @@ public sealed class AgentForm
     {
         var fields = new FormFields();
         var input = new AgentInput(
-            fields.Required("name", Name, "Give the agent a name.", 255),
-            fields.Optional("description", Description, 10_000),
+            fields.Required("name", Name, "Give the agent a name.", 100),
+            fields.Optional("description", Description, 500),
             Choice.Parse<AgentStatus>(Status),
             Choice.Parse<CompositionMode>(CompositionMode),
-            fields.Optional("systemPrompt", SystemPrompt, 50_000),
+            fields.Optional("systemPrompt", SystemPrompt, 10_000),
             fields.Optional("modelProvider", ModelProvider, 100),
-            fields.Optional("modelName", ModelName, 200),
+            fields.Optional("modelName", ModelName, 100),
             fields.Number("temperature", Temperature, 0, 100),
-            fields.Number("maxTokens", MaxTokens, 1, 32_000));
+            fields.Number("maxTokens", MaxTokens, 1, 100_000));
         return fields.Problem is { } problem ? problem : GraphResult<AgentInput>.Of(input);
     }
 }
@@ -73,18 +73,22 @@ internal sealed record AgentInput(
         maxTokens = MaxTokens,
     };
 
-    // Null would mean "leave it"; a text the person emptied is sent as empty.
-    public object ForChange(Guid id) => new
+    /// <summary>What was emptied is sent as null; what cannot be empty is left out and so stays.</summary>
+    public object ForChange(Guid id)
     {
-        id,
-        name = Name,
-        description = Description ?? "",
-        status = Status,
-        compositionMode = CompositionMode,
-        systemPrompt = SystemPrompt ?? "",
-        modelProvider = ModelProvider,
-        modelName = ModelName,
-        temperature = Temperature,
-        maxTokens = MaxTokens,
-    };
+        var changes = new Dictionary<string, object?>
+        {
+            ["id"] = id,
+            ["name"] = Name,
+            ["description"] = Description,
+            ["systemPrompt"] = SystemPrompt,
+            ["temperature"] = Temperature,
+            ["maxTokens"] = MaxTokens,
+        };
+        if (Status is { } status) { changes["status"] = status; }
+        if (CompositionMode is { } mode) { changes["compositionMode"] = mode; }
+        if (ModelProvider is not null) { changes["modelProvider"] = ModelProvider; }
+        if (ModelName is not null) { changes["modelName"] = ModelName; }
+        return changes;
+    }
 }

@@ -11,7 +11,7 @@ internal sealed record AgentListQuery(string? Search, AgentStatus? Status, Agent
         string.IsNullOrWhiteSpace(search) ? null : search.Trim(), Choice.Parse<AgentStatus>(status), Choice.Parse<AgentSort>(sort) ?? AgentSort.Name, cursor);
 }
 
-internal enum AgentSort { Name, Newest, Active }
+internal enum AgentSort { Name, Newest, Busiest }
 
 internal sealed class AgentListModel(IGraphClient graph)
 {
@@ -46,7 +46,7 @@ internal sealed class AgentListModel(IGraphClient graph)
     private static object[] Order(AgentSort sort) => sort switch
     {
         AgentSort.Newest => [new { createdAt = "DESC" }],
-        AgentSort.Active => [new { lastActiveAt = "DESC" }],
+        AgentSort.Busiest => [new { totalSessions = "DESC" }],
         _ => [new { name = "ASC" }],
     };
 

@@ -15,7 +15,7 @@ public sealed class CannedResponseForm
     public bool Enabled { get; set; }
     public bool RequiresExactMatch { get; set; }
 
-    internal static CannedResponseForm New() => new() { Priority = "0", Enabled = true };
+    internal static CannedResponseForm New() => new() { Priority = "100", Enabled = true };
 
     internal static CannedResponseForm Of(CannedResponse response) => new()
     {
@@ -32,11 +32,11 @@ public sealed class CannedResponseForm
     {
         var fields = new FormFields();
         var input = new CannedResponseInput(
-            fields.Required("template", Template, "Write the answer.", 10_000),
+            fields.Required("template", Template, "Write the answer.", 4_000),
             fields.Optional("category", Category, 100),
             FormFields.Words(Tags),
             FormFields.Lines(Conditions),
-            fields.Number("priority", Priority, 0, 1_000),
+            fields.Number("priority", Priority, 1, 1_000),
             Enabled,
             RequiresExactMatch);
         return fields.Problem is { } problem ? problem : GraphResult<CannedResponseInput>.Of(input);
@@ -46,6 +46,8 @@ public sealed class CannedResponseForm
 internal sealed record CannedResponseInput(
     string Template, string? Category, string[] Tags, string[] Conditions, int? Priority, bool Enabled, bool RequiresExactMatch)
 {
+    private const int DefaultPriority = 100;
+
     public object ForNew(Guid agentId) => new
     {
         agentId,
@@ -58,15 +60,15 @@ internal sealed record CannedResponseInput(
         requiresExactMatch = RequiresExactMatch,
     };
 
-    // Null would mean "leave it"; a text the person emptied is sent as empty.
+    // A priority cannot be empty: left blank, it goes back to the graph's default.
     public object ForChange(Guid id) => new
     {
         id,
         template = Template,
-        category = Category ?? "",
+        category = Category,
         tags = Tags,
         conditions = Conditions,
-        priority = Priority,
+        priority = Priority ?? DefaultPriority,
         enabled = Enabled,
         requiresExactMatch = RequiresExactMatch,
     };

@@ -21,13 +21,16 @@ internal sealed record PayloadError(
     string Message,
     IReadOnlyList<FieldProblem>? Fields);
 
-/// <summary>What is left to say of a thing that was deleted.</summary>
+/// <summary>A thing of which only the id matters.</summary>
 internal sealed record Identified(Guid Id);
 
-internal sealed record Connection<T>(IReadOnlyList<T>? Nodes, PageInfo? PageInfo, int TotalCount)
+internal sealed record Connection<T>(IReadOnlyList<T>? Nodes, PageInfo? PageInfo)
 {
     public IReadOnlyList<T> Rows => Nodes ?? [];
     public PageInfo Page => PageInfo ?? Graph.PageInfo.Only;
+
+    /// <summary>How many there are as far as this page tells: "50+" when more follow.</summary>
+    public string Count => Page.HasNextPage ? $"{Rows.Count}+" : Rows.Count.ToString();
 }
 
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor)

@@ -7,7 +7,7 @@ namespace SimParlant.Admin.Sessions;
 internal sealed class TranscriptModel(IGraphClient graph)
 {
     internal const int EventsOnPage = 50;
-    private const int MaxTextLength = 10_000;
+    private const int MaxTextLength = 16_000;
 
     public SessionRow? Session { get; private set; }
     public IReadOnlyList<SessionEvent> Events { get; private set; } = [];

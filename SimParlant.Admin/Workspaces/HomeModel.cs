@@ -21,4 +21,10 @@ internal sealed class HomeModel(IGraphClient graph)
 }
 
 internal sealed record WorkspaceHome(
-    Connection<AgentRow> Agents, Connection<AgentRow> ActiveAgents, Connection<SessionRow> Sessions, Connection<SessionRow> ActiveSessions);
+    Connection<AgentRow> Agents, Connection<Identified> ActiveAgents, Connection<SessionRow> Sessions, Connection<Identified> ActiveSessions)
+{
+    private const int Shown = 8;
+
+    public IEnumerable<AgentRow> TopAgents => Agents.Rows.Take(Shown);
+    public IEnumerable<SessionRow> RecentSessions => Sessions.Rows.Take(Shown);
+}

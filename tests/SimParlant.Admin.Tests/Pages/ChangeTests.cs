@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using SimParlant.Admin.Tests.Peer;
 
 namespace SimParlant.Admin.Tests.Pages;
@@ -49,6 +50,19 @@ public sealed class ChangeTests
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("An agent named Support exists.", ada.Text);
         Assert.Contains("AGENT_NAME_TAKEN", ada.Text);
+    }
+
+    [Fact]
+    public async Task What_was_emptied_is_sent_as_null_and_what_cannot_be_empty_is_left_out()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        using var ada = await console.VisitAsAdaAsync();
+        await ada.GetAsync(Agent);
+        await ada.SubmitAsync("agent", ("Form.Name", "Support"), ("Form.Description", ""), ("Form.Temperature", ""), ("Form.ModelName", " "));
+        var input = console.Graph.Last("UpdateAgent").Input;
+        Assert.Equal(JsonValueKind.Null, input.GetProperty("description").ValueKind);
+        Assert.Equal(JsonValueKind.Null, input.GetProperty("temperature").ValueKind);
+        Assert.False(input.TryGetProperty("modelName", out _));
     }
 
     [Fact]
@@ -115,7 +129,7 @@ public sealed class ChangeTests
 
         await ada.GetAsync($"{Agent}/canned-responses/{Sample.ResponseId}");
         Assert.Equal(HttpStatusCode.Redirect, (await ada.SubmitAsync("response", ("Form.Template", "Bye"), ("Form.Category", ""))).StatusCode);
-        Assert.Equal("", console.Graph.Last("UpdateCannedResponse").Input.GetProperty("category").GetString());
+        Assert.Equal(JsonValueKind.Null, console.Graph.Last("UpdateCannedResponse").Input.GetProperty("category").ValueKind);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ internal static class Sample
         createdAt = At,
     };
 
-    public static object Nodes(params object[] nodes) => new { nodes, pageInfo = Page(), totalCount = nodes.Length };
+    public static object Nodes(params object[] nodes) => new { nodes, pageInfo = Page() };
 
     public static object Done(object value) => new { result = new { value, errors = (object?)null } };
 
@@ -125,7 +125,7 @@ internal static class Sample
     /// <summary>A peer where everything goes well.</summary>
     public static GraphPeer Everything(GraphPeer peer, string permission = "ADMIN") => peer
         .On("Me", _ => Me(permission))
-        .On("WorkspaceHome", _ => new { workspace = new { agents = Nodes(AgentRow()), activeAgents = new { totalCount = 1 }, sessions = Nodes(Session()), activeSessions = new { totalCount = 1 } } })
+        .On("WorkspaceHome", _ => new { workspace = new { agents = Nodes(AgentRow()), activeAgents = Nodes(new { id = AgentId }), sessions = Nodes(Session()), activeSessions = Nodes(new { id = SessionId }) } })
         .On("AgentList", _ => new { workspace = new { agents = Nodes(AgentRow()) } })
         .On("AgentNames", _ => new { workspace = new { agents = Nodes(new { id = AgentId, name = "Support", status = "ACTIVE" }) } })
         .On("AgentById", _ => new { agent = Agent() })
