@@ -49,7 +49,7 @@ public sealed class CreateAgent(IStorage storage, IWakeBus bus, IIdSource ids, T
             return new AgentNameTaken(agent.Name);
         }
 
-        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);
         return agent;
     }
 

@@ -26,7 +26,7 @@ public sealed class DeleteAgent(IStorage storage, IWakeBus bus)
             return NotFound.Agent;
         }
 
-        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);
         return agent;
     }
 }

@@ -72,7 +72,7 @@ public sealed class UpdateAgent(IStorage storage, IWakeBus bus)
             return NotFound.Agent;
         }
 
-        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);
         return updated.Agent;
     }
 }

@@ -13,7 +13,7 @@ public sealed record NewSession(Guid AgentId)
 {
     public string? Title { get; init; }
 
-    /// <summary>An external customer's id. With it the session belongs to that customer, not to the member who opens it.</summary>
+    /// <summary>An external customer's id; the session still belongs to the member who opens it.</summary>
     public string? CustomerId { get; init; }
 
     public string? Locale { get; init; }
@@ -69,7 +69,7 @@ public sealed partial class StartSession(IStorage storage, IWakeBus bus, IIdSour
             return await store.Agents.FindAsync(input.AgentId, ct) is { } now ? new AgentNotActive(now.Status) : NotFound.Agent;
         }
 
-        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), ct);
+        await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);
         return session;
     }
 

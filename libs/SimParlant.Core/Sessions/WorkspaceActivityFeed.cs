@@ -34,10 +34,10 @@ public sealed class WorkspaceActivityFeed(MembershipGate gate, IStorage storage,
         await using var listening = await bus.ListenAsync(Topic.Workspace(scope.WorkspaceId), wake.Change, ct);
         await using var ticking = time.CreateTimer(_ => wake.Tick(), null, StreamRight.Recheck, StreamRight.Recheck);
         var latest = time.GetUtcNow().UtcDateTime;
-        var told = new Dictionary<Guid, (DateTime LastActivity, DateTime Updated)>();
+        var told = new Dictionary<Guid, (DateTime LastActivity, DateTime Updated, int Events, SessionStatus Status)>();
         foreach (var known in await ListAsync(scope, latest - Overlap, ct))
         {
-            told[known.Id] = (known.LastActivityAt, known.UpdatedAt);
+            told[known.Id] = (known.LastActivityAt, known.UpdatedAt, known.EventCount, known.Status);
         }
 
         while (await right.HoldsAsync(ct))
@@ -50,7 +50,7 @@ public sealed class WorkspaceActivityFeed(MembershipGate gate, IStorage storage,
             foreach (var session in await ListAsync(scope, latest - Overlap, ct))
             {
                 latest = session.LastActivityAt > latest ? session.LastActivityAt : latest;
-                var state = (session.LastActivityAt, session.UpdatedAt);
+                var state = (session.LastActivityAt, session.UpdatedAt, session.EventCount, session.Status);
                 if (!told.TryGetValue(session.Id, out var before) || before != state)
                 {
                     told[session.Id] = state;
@@ -78,7 +78,7 @@ public sealed class WorkspaceActivityFeed(MembershipGate gate, IStorage storage,
         return all;
     }
 
-    private static void Forget(Dictionary<Guid, (DateTime LastActivity, DateTime Updated)> told, DateTime before)
+    private static void Forget(Dictionary<Guid, (DateTime LastActivity, DateTime Updated, int Events, SessionStatus Status)> told, DateTime before)
     {
         foreach (var (id, state) in told)
         {

@@ -10,7 +10,7 @@ namespace SimParlant.Core.Turns;
 public sealed class TurnRunner(IStorage storage, IWakeBus bus, IConversationModel model, ITurnLog log, TurnOptions options, TimeProvider time)
 {
     internal static IReadOnlyList<TurnStep> Steps { get; } =
-        [new Acknowledge(), new LoadContext(), new Interpret(), new MatchGuidelines(), new BeginAnswer(), new ComposeReply(), new Finish()];
+        [new LoadContext(), new Acknowledge(), new Interpret(), new MatchGuidelines(), new BeginAnswer(), new ComposeReply(), new Finish()];
 
     /// <summary>Never throws for what the turn does; a turn cut short by <paramref name="stop"/> is made due again for another replica.</summary>
     public async Task RunAsync(ClaimedTurn turn, CancellationToken stop)

@@ -8,7 +8,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
     /// <summary>Works until stopped, then lets running turns end within <see cref="TurnOptions.Drain"/>.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var cut = new CancellationTokenSource();
+        using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var running = new HashSet<Task>();
         var wake = new WakeSignal();
         try

@@ -8,6 +8,9 @@ internal sealed class StreamRight(MembershipGate gate, Caller caller, string wor
     /// <summary>The longest a revoked right keeps a stream open.</summary>
     public static readonly TimeSpan Recheck = TimeSpan.FromSeconds(5);
 
+    // Younger than the interval of the timer that asks, or jitter would let every second question pass unasked.
+    private static readonly TimeSpan Fresh = Recheck * 0.8;
+
     private long _checkedAt = time.GetTimestamp();
 
     public async ValueTask<bool> HoldsAsync(CancellationToken ct)
@@ -17,7 +20,7 @@ internal sealed class StreamRight(MembershipGate gate, Caller caller, string wor
             return false;
         }
 
-        if (time.GetElapsedTime(_checkedAt) < Recheck)
+        if (time.GetElapsedTime(_checkedAt) < Fresh)
         {
             return true;
         }

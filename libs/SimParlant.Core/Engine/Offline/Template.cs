@@ -51,6 +51,6 @@ internal static partial class Template
         };
     }
 
-    [GeneratedRegex(@"\{\{\s*([A-Za-z][A-Za-z0-9_.]*)\s*\}\}")]
+    [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}")]
     private static partial Regex Placeholder();
 }

@@ -13,6 +13,8 @@ internal static class Words
     private static readonly HashSet<string> Negations =
         ["not", "no", "never", "without", "cannot", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "wont", "cant", "havent", "hasnt", "nor", "neither"];
 
+    private static readonly HashSet<string> Subjects = ["i", "you", "we", "they", "he", "she", "it", "there", "this", "that"];
+
     // Small words, and those with which people describe a conversation rather than its subject.
     private static readonly HashSet<string> Small =
         [
@@ -28,15 +30,25 @@ internal static class Words
             "somebody", "someone", "something", "talk", "talks", "tell", "tells", "user", "users", "want", "wanted", "wants", "wish", "wishes",
         ];
 
+    private const string Pause = ",";
+
     public static IReadOnlyList<Word> Of(string text)
     {
         var words = new List<Word>();
         var negated = false;
-        foreach (var token in Tokens(text))
+        var tokens = Tokens(text);
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (Negations.Contains(token))
+            var token = tokens[i];
+            if (token == Pause)
             {
-                negated = true;
+                // "No, I want a refund" denies what came before, not the refund.
+                negated = false;
+            }
+            else if (Negations.Contains(token))
+            {
+                // "Can't I get a refund?" asks for one.
+                negated = !(token[^1] == 't' && token != "not" && i + 1 < tokens.Count && Subjects.Contains(tokens[i + 1]));
             }
             else if (!Small.Contains(token))
             {
@@ -49,27 +61,57 @@ internal static class Words
     }
 
     /// <summary>The text as one string of tokens, for comparing word by word.</summary>
-    public static string Normalize(string text) => string.Join(' ', Tokens(text));
+    public static string Normalize(string text) => string.Join(' ', Tokens(text).Where(token => token != Pause));
 
     private static List<string> Tokens(string text)
     {
         var tokens = new List<string>();
         var token = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
             {
-                token.Append(char.ToLowerInvariant(c));
+                token.Append(WithoutDiacritic(char.ToLowerInvariant(c)));
             }
             else if (c is not '\'' and not '’' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
                 Take(token, tokens);
+                if (c is ',' or '.' or ';' or ':' or '!' or '?' or '\n')
+                {
+                    tokens.Add(Pause);
+                }
             }
         }
 
         Take(token, tokens);
         return tokens;
     }
+
+    // string.Normalize does nothing under invariant globalization, so the Latin letters are spelled out.
+    private static char WithoutDiacritic(char c) => c switch
+    {
+        < '\u00df' => c,
+        >= 'à' and <= 'å' or 'ā' or 'ă' or 'ą' => 'a',
+        'ç' or 'ć' or 'ĉ' or 'ċ' or 'č' => 'c',
+        'ď' or 'đ' => 'd',
+        >= 'è' and <= 'ë' or 'ē' or 'ĕ' or 'ė' or 'ę' or 'ě' => 'e',
+        'ĝ' or 'ğ' or 'ġ' or 'ģ' => 'g',
+        'ĥ' or 'ħ' => 'h',
+        >= 'ì' and <= 'ï' or 'ĩ' or 'ī' or 'ĭ' or 'į' or 'ı' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' or 'ļ' or 'ľ' or 'ŀ' or 'ł' => 'l',
+        'ñ' or 'ń' or 'ņ' or 'ň' => 'n',
+        >= 'ò' and <= 'ö' or 'ø' or 'ō' or 'ŏ' or 'ő' => 'o',
+        'ŕ' or 'ŗ' or 'ř' => 'r',
+        'ś' or 'ŝ' or 'ş' or 'š' => 's',
+        'ţ' or 'ť' or 'ŧ' => 't',
+        >= 'ù' and <= 'ü' or 'ũ' or 'ū' or 'ŭ' or 'ů' or 'ű' or 'ų' => 'u',
+        'ŵ' => 'w',
+        'ý' or 'ÿ' or 'ŷ' => 'y',
+        'ź' or 'ż' or 'ž' => 'z',
+        _ => c,
+    };
 
     private static void Take(StringBuilder token, List<string> tokens)
     {
