@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SimParlant.Core.Agents;
+using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Guidelines;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Tests.Fakes;
+
+/// <summary>The rows of a test; PostgreSQL's own behaviour is tested with PostgreSQL.</summary>
+internal sealed class MemoryStorage : IStorage
+{
+    public Lock Gate { get; } = new();
+    public List<Agent> Agents { get; } = [];
+    public List<Guideline> Guidelines { get; } = [];
+    public List<CannedResponse> CannedResponses { get; } = [];
+    public List<Session> Sessions { get; } = [];
+    public List<SessionEvent> Events { get; } = [];
+    public List<MemoryTurn> Turns { get; } = [];
+
+    /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
+    public Action<string> BeforeTurnWrite { get; set; } = _ => { };
+
+    public IWorkspaceStorage For(WorkspaceScope scope) => new MemoryWorkspace(this, scope);
+
+    public ValueTask<string?> FindAgentWorkspaceAsync(CallerScope caller, Guid agentId, CancellationToken ct) =>
+        Find(caller, Agents.Find(a => a.Id == agentId)?.WorkspaceId);
+
+    public ValueTask<string?> FindSessionWorkspaceAsync(CallerScope caller, Guid sessionId, CancellationToken ct) =>
+        Find(caller, Sessions.Find(s => s.Id == sessionId)?.WorkspaceId);
+
+    public ValueTask<string?> FindGuidelineWorkspaceAsync(CallerScope caller, Guid guidelineId, CancellationToken ct) =>
+        Find(caller, Guidelines.Find(g => g.Id == guidelineId)?.WorkspaceId);
+
+    public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
+        Find(caller, CannedResponses.Find(c => c.Id == cannedResponseId)?.WorkspaceId);
+
+    /// <summary>Appends under the gate; an event whose key exists is skipped.</summary>
+    public SessionEvent? Append(Session session, NewEvent happened, DateTime utcNow)
+    {
+        var metadata = happened.Metadata is { } given ? JsonNode.Parse(given.GetRawText())!.AsObject() : [];
+        if (happened.Key is not null)
+        {
+            if (Events.Exists(e => e.SessionId == session.Id && KeyOf(e) == happened.Key))
+            {
+                return null;
+            }
+
+            metadata["key"] = happened.Key;
+        }
+
+        var stored = new SessionEvent
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = session.WorkspaceId,
+            SessionId = session.Id,
+            Offset = session.EventCount++,
+            EventType = happened.Type,
+            Content = happened.Content,
+            Metadata = JsonSerializer.SerializeToElement(metadata),
+            CreatedAt = utcNow,
+        };
+        Events.Add(stored);
+        session.LastActivityAt = utcNow;
+        return stored;
+    }
+
+    public static string? KeyOf(SessionEvent happened) =>
+        happened.Metadata?.TryGetProperty("key", out var key) == true ? key.GetString() : null;
+
+    private static ValueTask<string?> Find(CallerScope caller, string? workspaceId) =>
+        ValueTask.FromResult(caller.Memberships.Any(m => m.WorkspaceId == workspaceId) ? workspaceId : null);
+}
+
+internal sealed class MemoryTurn
+{
+    public required Guid Id { get; init; }
+    public required Session Session { get; init; }
+    public required int TriggerOffset { get; init; }
+    public string Status { get; set; } = "pending";
+    public int Attempt { get; set; }
+    public DateTime DueAt { get; set; }
+    public DateTime LeaseUntil { get; set; }
+    public bool IsOpen => Status is "pending" or "running" or "answering";
+}

@@ -1,0 +1,171 @@
+using SimParlant.Core.Agents;
+using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Guidelines;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Turns;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Tests.Fakes;
+
+internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
+    : IWorkspaceStorage, IAgentStore, IGuidelineStore, ICannedResponseStore, ISessionStore, IEventLog
+{
+    public WorkspaceScope Scope => scope;
+    public IAgentStore Agents => this;
+    public IGuidelineStore Guidelines => this;
+    public ICannedResponseStore CannedResponses => this;
+    public ISessionStore Sessions => this;
+    public IEventLog Events => this;
+    public ITurnStore Turns { get; } = new MemoryTurnStore(all);
+
+    IQueryable<Agent> IAgentStore.Query => Live.AsQueryable();
+    IQueryable<Guideline> IGuidelineStore.Query => all.Guidelines.Where(g => g.WorkspaceId == scope.WorkspaceId).AsQueryable();
+    IQueryable<CannedResponse> ICannedResponseStore.Query => all.CannedResponses.Where(c => c.WorkspaceId == scope.WorkspaceId).AsQueryable();
+    IQueryable<Session> ISessionStore.Query => all.Sessions.Where(s => s.WorkspaceId == scope.WorkspaceId).AsQueryable();
+    IQueryable<SessionEvent> IEventLog.Query => all.Events.Where(e => e.WorkspaceId == scope.WorkspaceId).AsQueryable();
+
+    private IEnumerable<Agent> Live => all.Agents.Where(a => a.WorkspaceId == scope.WorkspaceId && a.DeletedAt is null);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    ValueTask<Agent?> IAgentStore.FindAsync(Guid id, CancellationToken ct) => ValueTask.FromResult(Live.FirstOrDefault(a => a.Id == id));
+
+    public ValueTask<IReadOnlyList<Agent>> ListAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<Agent>>([.. Live.Where(a => ids.Contains(a.Id))]);
+
+    public ValueTask<bool> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
+    {
+        if (Live.Any(a => a.Name == agent.Name))
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        all.Agents.Add(agent);
+        all.Guidelines.AddRange(guidelines);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<AgentUpdate> UpdateAsync(Guid id, Action<Agent> change, CancellationToken ct)
+    {
+        var agent = Live.FirstOrDefault(a => a.Id == id);
+        if (agent is not null)
+        {
+            change(agent);
+        }
+
+        return ValueTask.FromResult(new AgentUpdate(agent, agent is not null && Live.Any(a => a.Id != id && a.Name == agent.Name)));
+    }
+
+    ValueTask<bool> IAgentStore.DeleteAsync(Guid id, CancellationToken ct)
+    {
+        var agent = Live.FirstOrDefault(a => a.Id == id);
+        agent?.DeletedAt = DateTime.UnixEpoch;
+        return ValueTask.FromResult(agent is not null);
+    }
+
+    ValueTask<Guideline?> IGuidelineStore.FindAsync(Guid id, CancellationToken ct) =>
+        ValueTask.FromResult(all.Guidelines.Find(g => g.Id == id && g.WorkspaceId == scope.WorkspaceId));
+
+    public ValueTask AddAsync(Guideline guideline, CancellationToken ct)
+    {
+        all.Guidelines.Add(guideline);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<Guideline?> UpdateAsync(Guid id, Action<Guideline> change, CancellationToken ct)
+    {
+        var guideline = all.Guidelines.Find(g => g.Id == id);
+        if (guideline is not null)
+        {
+            change(guideline);
+        }
+
+        return ValueTask.FromResult(guideline);
+    }
+
+    ValueTask<bool> IGuidelineStore.DeleteAsync(Guid id, CancellationToken ct) => ValueTask.FromResult(all.Guidelines.RemoveAll(g => g.Id == id) > 0);
+
+    ValueTask<CannedResponse?> ICannedResponseStore.FindAsync(Guid id, CancellationToken ct) =>
+        ValueTask.FromResult(all.CannedResponses.Find(c => c.Id == id && c.WorkspaceId == scope.WorkspaceId));
+
+    public ValueTask AddAsync(CannedResponse response, CancellationToken ct)
+    {
+        all.CannedResponses.Add(response);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<CannedResponse?> UpdateAsync(Guid id, Action<CannedResponse> change, CancellationToken ct)
+    {
+        var response = all.CannedResponses.Find(c => c.Id == id);
+        if (response is not null)
+        {
+            change(response);
+        }
+
+        return ValueTask.FromResult(response);
+    }
+
+    ValueTask<bool> ICannedResponseStore.DeleteAsync(Guid id, CancellationToken ct) =>
+        ValueTask.FromResult(all.CannedResponses.RemoveAll(c => c.Id == id) > 0);
+
+    ValueTask<Session?> ISessionStore.FindAsync(Guid id, CancellationToken ct) =>
+        ValueTask.FromResult(all.Sessions.Find(s => s.Id == id && s.WorkspaceId == scope.WorkspaceId));
+
+    public ValueTask<bool> TryAddAsync(Session session, CancellationToken ct)
+    {
+        all.Sessions.Add(session);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct)
+    {
+        if (all.Sessions.Find(s => s.Id == id) is not { } session)
+        {
+            return ValueTask.FromResult<EndedSession?>(null);
+        }
+
+        var wasActive = session.Status == SessionStatus.Active;
+        (session.Status, session.EndedAt, session.LastActivityAt) = (SessionStatus.Completed, session.EndedAt ?? utcNow, utcNow);
+        return ValueTask.FromResult<EndedSession?>(new EndedSession(session, wasActive));
+    }
+
+    public ValueTask<IReadOnlyList<Session>> ListActiveSinceAsync(DateTime utcAfter, int limit, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<Session>>(
+            [.. all.Sessions.Where(s => s.WorkspaceId == scope.WorkspaceId && s.LastActivityAt > utcAfter).OrderBy(s => s.LastActivityAt).Take(limit)]);
+
+    public ValueTask<IReadOnlyList<SessionEvent>> ReadAfterAsync(Guid sessionId, int afterOffset, int limit, CancellationToken ct)
+    {
+        lock (all.Gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<SessionEvent>>(
+                [.. all.Events.Where(e => e.SessionId == sessionId && e.Offset > afterOffset).OrderBy(e => e.Offset).Take(limit)]);
+        }
+    }
+
+    public ValueTask<MessageAppended> AppendCustomerMessageAsync(
+        Guid sessionId, NewEvent message, Guid turnId, DateTime utcNow, CancellationToken ct)
+    {
+        lock (all.Gate)
+        {
+            var session = all.Sessions.Find(s => s.Id == sessionId)!;
+            if (message.Key is not null && all.Events.Find(e => e.SessionId == sessionId && MemoryStorage.KeyOf(e) == message.Key) is { } first)
+            {
+                return ValueTask.FromResult<MessageAppended>(new MessageAppended.Accepted(first, true));
+            }
+
+            if (session.Status != SessionStatus.Active)
+            {
+                return ValueTask.FromResult<MessageAppended>(new MessageAppended.NotActive(session.Status));
+            }
+
+            var stored = all.Append(session, message, utcNow)!;
+            foreach (var open in all.Turns.Where(t => t.Session == session && t.Status is "pending" or "running"))
+            {
+                open.Status = "cancelled";
+            }
+
+            all.Turns.Add(new MemoryTurn { Id = turnId, Session = session, TriggerOffset = stored.Offset, DueAt = utcNow });
+            return ValueTask.FromResult<MessageAppended>(new MessageAppended.Accepted(stored, false));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using SimParlant.Core.Agents;
+using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Engine;
+using SimParlant.Core.Engine.Offline;
+using SimParlant.Core.Guidelines;
+using SimParlant.Core.Identity;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Turns;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Tests.Fakes;
+
+/// <summary>Core with everything it needs around it, one workspace and its people.</summary>
+internal sealed class World
+{
+    public const string Workspace = "ws-1";
+
+    public World()
+    {
+        Ids = new SortableIds(Time);
+        Gate = new MembershipGate(Directory, Storage);
+        Directory.Permissions[("ada", Workspace)] = Permission.Admin;
+        Directory.Permissions[("grace", Workspace)] = Permission.Write;
+        Directory.Permissions[("linus", Workspace)] = Permission.Read;
+        Directory.Permissions[("mallory", "ws-2")] = Permission.Admin;
+    }
+
+    public ManualTime Time { get; } = new();
+    public MemoryStorage Storage { get; } = new();
+    public MemoryBus Bus { get; } = new();
+    public MemoryDirectory Directory { get; } = new();
+    public IIdSource Ids { get; }
+    public MembershipGate Gate { get; }
+    public IConversationModel Model { get; set; } = new OfflineModel();
+    public TurnOptions Options { get; set; } = new() { Owner = "test" };
+
+    public static WorkspaceScope ScopeOf(string user, Permission permission = Permission.Admin) => new(Workspace, user, permission);
+
+    public Caller CallerOf(string user) =>
+        new(user, $"{user}@example.com", user, true, null, $"session-{user}", Time.GetUtcNow().UtcDateTime.AddDays(1), null);
+
+    public async Task<Agent> CreateAgentAsync(string name = "Support", CompositionMode mode = CompositionMode.Strict, params GuidelineText[] guidelines) =>
+        (await new CreateAgent(Storage, Bus, Ids, Time).ExecuteAsync(
+            ScopeOf("ada"), new NewAgent(name) { CompositionMode = mode, Guidelines = guidelines }, default)).Value;
+
+    public async Task<CannedResponse> CreateAnswerAsync(Agent agent, string template, params string[] conditions) =>
+        (await new CreateCannedResponse(Storage, Ids, Time).ExecuteAsync(
+            ScopeOf("ada"), new NewCannedResponse(agent.Id, template) { Conditions = conditions }, default)).Value;
+
+    public async Task<Session> StartSessionAsync(Agent agent, string user = "ada") =>
+        (await new StartSession(Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf(user), new NewSession(agent.Id), default)).Value;
+
+    public async Task<Outcome<SessionEvent>> SendAsync(Session session, string text, string? clientKey = null) =>
+        await new SendMessage(Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf("ada"), new NewMessage(session.Id, text, clientKey), default);
+
+    public TurnRunner Runner(ITurnLog? log = null) => new(Storage, Bus, Model, log ?? new TurnLog(), Options, Time);
+
+    public TurnWorker Worker(TurnLog log) => new(new MemoryTurnQueue(Storage, Time), Runner(log), Bus, log, Options, Time);
+
+    /// <summary>Claims and runs what is due now, as a replica would.</summary>
+    public async Task<int> RunDueTurnsAsync()
+    {
+        var claimed = await new MemoryTurnQueue(Storage, Time).ClaimAsync("test", 100, Options.Lease, default);
+        foreach (var turn in claimed)
+        {
+            await Runner().RunAsync(turn, default);
+        }
+
+        return claimed.Count;
+    }
+
+    public IReadOnlyList<SessionEvent> EventsOf(Session session)
+    {
+        lock (Storage.Gate)
+        {
+            return [.. Storage.Events.Where(e => e.SessionId == session.Id).OrderBy(e => e.Offset)];
+        }
+    }
+
+    public string? LastAnswer(Session session) =>
+        EventsOf(session).LastOrDefault(e => e.EventType == EventType.AgentMessage)?.Content.GetProperty("text").GetString();
+}
+
+/// <summary>Remembers how turns ended, and lets a test wait for it.</summary>
+internal sealed class TurnLog : ITurnLog
+{
+    private readonly System.Threading.Channels.Channel<string> _ended = System.Threading.Channels.Channel.CreateUnbounded<string>();
+
+    public ValueTask<string> NextEndAsync() => _ended.Reader.ReadAsync();
+
+    public void TurnEnded(ClaimedTurn turn, string outcome) => _ended.Writer.TryWrite(outcome);
+
+    public void TurnFailed(ClaimedTurn turn, Exception why)
+    {
+    }
+
+    public void RenewalFailed(ClaimedTurn turn, Exception why)
+    {
+    }
+
+    public void ClaimFailed(Exception why)
+    {
+    }
+}
