@@ -108,7 +108,7 @@ internal static class TestSchema
           filter(filter: DogFilter): String
           filters(filters: [DogFilter]): String
           choice(choice: Choice): String
-          choices(choices: [Choice!]): String
+          choices(choices: [Choice]): String
         }
 
         type Query {
