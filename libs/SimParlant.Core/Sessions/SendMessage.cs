@@ -77,18 +77,15 @@ public sealed class SendMessage(IStorage storage, IWakeBus bus, IIdSource ids, T
 
         return new NewEvent(
             EventType.CustomerMessage,
-            JsonSerializer.SerializeToElement(new { text = Clean(input.Text) }),
+            JsonSerializer.SerializeToElement(new { text = input.Text.Trim() }),
             JsonSerializer.SerializeToElement(metadata),
             input.ClientKey is null ? null : $"client:{input.ClientKey}");
     }
 
-    // PostgreSQL keeps no NUL, and no sender means one.
-    private static string Clean(string text) => text.Replace("\0", "", StringComparison.Ordinal).Trim();
-
     private static Invalid? Check(NewMessage input)
     {
         var errors = new FieldErrors();
-        errors.Length("text", Clean(input.Text), 1, TextLength);
+        errors.Length("text", input.Text.Trim(), 1, TextLength);
         if (input.ClientKey is { } key)
         {
             errors.Length("clientKey", key, 1, ClientKeyLength);

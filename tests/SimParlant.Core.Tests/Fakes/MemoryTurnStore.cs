@@ -10,10 +10,14 @@ internal sealed class MemoryTurnStore(MemoryStorage all) : ITurnStore
         all.BeforeTurnWrite("load");
         lock (all.Gate)
         {
-            var session = all.Sessions.Find(s => s.Id == turn.SessionId)!;
+            if (all.Sessions.Find(s => s.Id == turn.SessionId) is not { } session || all.Agents.Find(a => a.Id == session.AgentId) is not { } agent)
+            {
+                return ValueTask.FromResult<TurnContext?>(null);
+            }
+
             return ValueTask.FromResult<TurnContext?>(new TurnContext(
                 session,
-                all.Agents.Find(a => a.Id == session.AgentId)!,
+                agent,
                 [.. all.Guidelines.Where(g => g.AgentId == session.AgentId && g.Enabled)],
                 [.. all.CannedResponses.Where(c => c.AgentId == session.AgentId && c.Enabled)],
                 [.. all.Events.Where(e => e.SessionId == session.Id).OrderBy(e => e.Offset).TakeLast(recentEvents)]));
