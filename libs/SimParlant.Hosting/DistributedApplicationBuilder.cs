@@ -88,6 +88,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     private void AddServices(DistributedApplicationOptions options)
     {
         _host.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Faults of the start are thrown to the caller; the host's own account of them would say everything twice.
+        _host.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         _host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         var services = _host.Services;
         services.AddHealthChecks();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
@@ -5,7 +6,7 @@ using SimParlant.Hosting.ApplicationModel;
 namespace SimParlant.Hosting.Local.Output;
 
 /// <summary>Shows what resources write: each line behind its resource's name.</summary>
-internal sealed class ResourceOutput(ResourceLoggerService logs, LocalOptions options, DistributedApplicationOptions application, ILoggerFactory loggers, IHostEnvironment environment)
+internal sealed partial class ResourceOutput(ResourceLoggerService logs, LocalOptions options, DistributedApplicationOptions application, ILoggerFactory loggers, IHostEnvironment environment)
 {
     private static readonly int[] s_colours = [36, 32, 33, 35, 34, 96, 92, 93, 95, 94];
     private readonly bool _coloured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -51,7 +52,11 @@ internal sealed class ResourceOutput(ResourceLoggerService logs, LocalOptions op
 
     /// <summary>One line as the console shows it.</summary>
     internal static string Format(string name, int width, string line, int? colour) =>
-        colour is null ? $"{name.PadRight(width)} | {line}" : $"\e[{colour}m{name.PadRight(width)} |\e[0m {line}";
+        colour is null ? $"{name.PadRight(width)} | {Colours().Replace(line, "")}" : $"\e[{colour}m{name.PadRight(width)} |\e[0m {line}";
+
+    // Programs colour their lines because we ask them to; a file or a pipe wants them plain.
+    [GeneratedRegex("\e\\[[0-9;]*m")]
+    private static partial Regex Colours();
 
     private void Write(string id, LogLine line)
     {

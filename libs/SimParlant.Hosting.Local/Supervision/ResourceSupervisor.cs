@@ -127,22 +127,24 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
     private async Task WatchAsync(InstanceRunner runner)
     {
         var id = runner.Instance.Id;
+        DateTime? seen = null;
         while (true)
         {
-            var change = await _services.Notifications.WaitForResourceAsync(Resource.Name, change => change.ResourceId == id && (IsRunning(change) || HasFinished(change)), _stopping.Token);
+            var change = await NextAsync(change => IsNewRun(change) || HasFinished(change));
             if (HasFinished(change))
             {
                 _up.TrySetResult();
-            }
-            else
-            {
-                await WatchRunAsync(runner, change.Snapshot.StartTimeStamp);
+                seen = change.Snapshot.StartTimeStamp;
+                change = await NextAsync(IsNewRun);
             }
 
-            // The next round begins with the next start, not with what we have just seen.
-            var seen = change.Snapshot.StartTimeStamp;
-            await _services.Notifications.WaitForResourceAsync(Resource.Name, change => change.ResourceId == id && !SameRun(change, seen) && (IsRunning(change) || HasFinished(change)), _stopping.Token);
+            seen = change.Snapshot.StartTimeStamp;
+            await WatchRunAsync(runner, seen);
         }
+
+        bool IsNewRun(ResourceEvent change) => IsRunning(change) && !SameRun(change, seen);
+        Task<ResourceEvent> NextAsync(Func<ResourceEvent, bool> predicate) =>
+            _services.Notifications.WaitForResourceAsync(Resource.Name, change => change.ResourceId == id && predicate(change), _stopping.Token);
     }
 
     // Checks health while one run lasts.

@@ -24,7 +24,8 @@ internal sealed class ApplicationStarter(IServiceProvider services, DistributedA
         if (context.IsPublishMode)
         {
             await services.GetRequiredService<ManifestPublisher>().PublishAsync(cancellationToken);
-            lifetime.StopApplication();
+            // Not before the host has started: stopping it in between would count as a failed start.
+            lifetime.ApplicationStarted.Register(lifetime.StopApplication);
             return;
         }
 
