@@ -1,0 +1,16 @@
+namespace SimParlant.Storage.Tests.Schema;
+
+/// <summary>The schema as the fact sheet gives it: one line per column, index or foreign key, fields divided by blanks.</summary>
+internal static class Expected
+{
+    public static IReadOnlyList<string[]> Columns { get; } = Read("columns");
+    public static IReadOnlyList<string[]> Indexes { get; } = Read("indexes");
+    public static IReadOnlyList<string> ForeignKeys { get; } = [.. Read("foreign_keys").Select(f => string.Join(' ', f))];
+    public static IReadOnlyList<string> Tables { get; } = [.. Columns.Select(c => c[0]).Distinct()];
+
+    private static List<string[]> Read(string name)
+    {
+        using var reader = new StreamReader(typeof(Expected).Assembly.GetManifestResourceStream(name)!);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', name == "columns" ? 5 : 4))];
+    }
+}
