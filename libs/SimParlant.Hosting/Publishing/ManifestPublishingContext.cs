@@ -276,6 +276,30 @@ public sealed class ManifestPublishingContext(DistributedApplicationExecutionCon
         Writer.WriteEndObject();
     }
 
-    private static IEnumerable<object> References(IEnumerable<object> values) =>
-        values.SelectMany(value => value is IValueWithReferences composed ? References(composed.References).Prepend(value) : [value]);
+    // A server's connection string refers to its endpoint, which refers to the server: each value is visited once.
+    private static List<object> References(IEnumerable<object> values)
+    {
+        List<object> found = [];
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var value in values)
+        {
+            Visit(value);
+        }
+
+        return found;
+
+        void Visit(object value)
+        {
+            if (!seen.Add(value))
+            {
+                return;
+            }
+
+            found.Add(value);
+            foreach (var part in value is IValueWithReferences composed ? composed.References : [])
+            {
+                Visit(part);
+            }
+        }
+    }
 }
