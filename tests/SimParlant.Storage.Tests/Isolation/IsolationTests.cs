@@ -9,6 +9,10 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     private const string Own = Demo.AcmeSupport;
     private const string Foreign = Demo.Globex;
 
+    // Keeps the key of a copied row free below its new parent; a table takes what it has.
+    private const string Unlike =
+        """{"is_initial":false,"offset":99,"metadata":null,"name":"other","title":"other","target_id":"other","key":"other"}""";
+
     private readonly TestDatabase _database = fixture.Database;
 
     public static TheoryData<string> Tables => [.. Expected.Tables, "simparlant_turn"];
@@ -70,7 +74,9 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     public async Task A_row_cannot_be_moved_into_another_workspace(string table)
     {
         await using var app = await OpenAsync(Own);
-        await RefusedAsync(app, $"update {table} set workspace_id = '{Foreign}'", PostgresErrorCodes.InsufficientPrivilege);
+        // A knowledge base of another workspace is refused by a trigger, even before the policy is asked.
+        await RefusedAsync(app, $"update {table} set workspace_id = '{Foreign}'",
+            table == "parlant_agent_knowledge_base" ? PostgresErrorCodes.ForeignKeyViolation : PostgresErrorCodes.InsufficientPrivilege);
     }
 
     /// <summary>Not even the owner, whom row-level security does not hold, can make a row point across workspaces.</summary>
@@ -94,9 +100,10 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
             var row = (string)(await ScalarAsync(owner, $"select to_jsonb(t)::text from {table} t where workspace_id = '{Own}'"))!;
             await ExecuteAsync(owner, $"delete from {table} where workspace_id = '{Own}'");
             await using var insert = new NpgsqlCommand(
-                $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::text::jsonb || jsonb_build_object('{column}', $2::text))", owner);
+                $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::text::jsonb || $3::text::jsonb || jsonb_build_object('{column}', $2::text))", owner);
             insert.Parameters.Add(new() { Value = row });
             insert.Parameters.Add(new() { Value = target });
+            insert.Parameters.Add(new() { Value = Unlike });
             var error = await Assert.ThrowsAsync<PostgresException>(() => insert.ExecuteNonQueryAsync());
             Assert.True(error.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation, $"{key}: {error.MessageText}");
         }
