@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using SimParlant.GraphQL.Sdl;
 using SimParlant.GraphQL.Types;
 
 namespace SimParlant.GraphQL.AspNetCore;

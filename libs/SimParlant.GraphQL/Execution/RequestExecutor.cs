@@ -41,9 +41,17 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     public ParserOptions ParserOptions { get; }
 
-    public async Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+    public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        // A synchronization context would scatter the resolvers a batch wakes, and with them the loads they make next.
+        return SynchronizationContext.Current is null
+            ? RunAsync(request, cancellationToken)
+            : Task.Run(() => RunAsync(request, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<IExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
         var context = new RequestContext(this, request, cancellationToken);
         IExecutionResult? result = null;
         try
