@@ -41,12 +41,9 @@ public sealed class DirectionRules
     [Fact]
     public void The_app_host_takes_services_as_resources_never_as_assemblies()
     {
-        var file = Repository.Files("SimParlant.AppHost.csproj").Single();
-        var text = Repository.Text(file);
-        foreach (var library in new[] { "SimParlant.Hosting.csproj", "SimParlant.Hosting.Local.csproj" })
-        {
-            Assert.Matches(new Regex($"<ProjectReference[^>]*{Regex.Escape(library)}[^>]*IsAspireProjectResource=\"false\""), text);
-        }
+        var libraries = Regex.Matches(Repository.Text("SimParlant.AppHost/SimParlant.AppHost.csproj"), "<ProjectReference[^>]*libs/SimParlant.Hosting[^>]*>");
+        Assert.NotEmpty(libraries);
+        Assert.All(libraries, library => Assert.Contains("IsAspireProjectResource=\"false\"", library.Value, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,68 @@
+using SimParlant.Core.Agents;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
+
+// The exceptions are named after what the schema calls their errors: NotFoundException becomes NotFoundError.
+namespace SimParlant.GraphApi.Graph;
+
+/// <summary>A use case's problem on its way to the payload of a mutation, where it is data.</summary>
+internal abstract class ProblemException(Problem problem) : Exception(problem.Message)
+{
+    /// <summary>Stable, for programs.</summary>
+    public string Code => problem.Code;
+
+    /// <summary>The value of a success; a problem is thrown as its own kind.</summary>
+    public static T ValueOf<T>(Outcome<T> outcome) => outcome.Problem is { } problem ? throw Of(problem) : outcome.Value;
+
+    public static Exception Of(Problem problem) => problem switch
+    {
+        NotFound missing => new NotFoundException(missing),
+        Invalid invalid => new InvalidInputException(invalid),
+        AccessDenied denied => new AccessDeniedException(denied),
+        AgentNameTaken taken => new AgentNameTakenException(taken),
+        AgentNotActive inactive => new AgentNotActiveException(inactive),
+        AgentArchived archived => new AgentArchivedException(archived),
+        SessionNotActive closed => new SessionNotActiveException(closed),
+        _ => new InvalidOperationException($"No error of the schema stands for {problem.Code}."),
+    };
+}
+
+/// <summary>The object does not exist, or not for the caller.</summary>
+internal sealed class NotFoundException(NotFound problem) : ProblemException(problem);
+
+/// <summary>Something in the input cannot be accepted.</summary>
+internal sealed class InvalidInputException(Invalid problem) : ProblemException(problem)
+{
+    public IReadOnlyList<FieldError> Fields { get; } = [.. problem.FieldErrors.Select(error => new FieldError(error.Key, error.Value))];
+}
+
+/// <summary>One field of the input and what is wrong with it.</summary>
+internal sealed record FieldError(string Field, string Message);
+
+/// <summary>The caller is a member of the workspace, with too few rights for this.</summary>
+internal sealed class AccessDeniedException(AccessDenied problem) : ProblemException(problem)
+{
+    public Permission Required => problem.Required;
+}
+
+/// <summary>The workspace has an agent of that name.</summary>
+internal sealed class AgentNameTakenException(AgentNameTaken problem) : ProblemException(problem)
+{
+    public string Name => problem.Name;
+}
+
+/// <summary>The agent opens no sessions now.</summary>
+internal sealed class AgentNotActiveException(AgentNotActive problem) : ProblemException(problem)
+{
+    public AgentStatus Status => problem.Status;
+}
+
+/// <summary>The agent is read-only.</summary>
+internal sealed class AgentArchivedException(AgentArchived problem) : ProblemException(problem);
+
+/// <summary>The session takes no more messages.</summary>
+internal sealed class SessionNotActiveException(SessionNotActive problem) : ProblemException(problem)
+{
+    public SessionStatus Status => problem.Status;
+}

@@ -1,0 +1,14 @@
+using SimParlant.Core.Outcomes;
+
+namespace SimParlant.GraphApi.Graph;
+
+/// <summary>Problems outside a mutation, where they are errors of the answer.</summary>
+internal static class Refusals
+{
+    public static GraphQLException NotSignedIn() => new(ErrorBuilder.New()
+        .SetMessage("Sign in to Sim and send its session token.")
+        .SetCode("AUTH_NOT_AUTHENTICATED")
+        .Build());
+
+    public static GraphQLException Of(Problem problem) => new(ErrorBuilder.New().SetMessage(problem.Message).SetCode(problem.Code).Build());
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SimParlant.GraphApi.Identity;
+
+namespace SimParlant.GraphApi.Http;
+
+/// <summary>What every HTTP answer has in common: limits, CORS, security headers, one error envelope, snake_case JSON.</summary>
+internal static class HttpEdge
+{
+    public static WebApplicationBuilder AddHttpEdge(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<CorsSettings>().BindConfiguration("Cors");
+        builder.WebHost.ConfigureKestrel((host, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = host.Configuration.GetValue("Limits:RequestBodyBytes", 1024L * 1024);
+        });
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddCors();
+        services.AddOpenApi("v1", OpenApiDocument.Configure);
+        services.AddHealthBody();
+        return builder;
+    }
+
+    public static WebApplication UseHttpEdge(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(static page => RestError
+            .OfStatus(page.HttpContext.Response.StatusCode, page.HttpContext.TraceIdentifier)
+            .ExecuteAsync(page.HttpContext));
+        app.UseRouting();
+        var origins = app.Services.GetRequiredService<AllowedOrigins>();
+        app.UseCors(cors => cors
+            .WithOrigins([.. origins.All])
+            .AllowAnyHeader()
+            .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
+            .WithExposedHeaders("Location", "X-Request-ID", "X-Correlation-ID")
+            .AllowCredentials());
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseBadTokenRefusal();
+        app.UseWorkspaceHeader();
+        app.UseAuthorization();
+        return app;
+    }
+}

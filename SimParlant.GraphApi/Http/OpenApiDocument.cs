@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace SimParlant.GraphApi.Http;
+
+/// <summary>The REST surface as OpenAPI: title, version, and how to sign in.</summary>
+internal static class OpenApiDocument
+{
+    private const string Scheme = "SimSession";
+
+    public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer(static (document, _, _) =>
+    {
+        document.Info = new() { Title = "SimParlant REST API", Version = "1.0.0", Description = "Parlant agents of Sim workspaces." };
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A Sim session token, raw or signed. Better Auth's session cookie is accepted instead.",
+            },
+        };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        return Task.CompletedTask;
+    });
+
+    public static WebApplication MapOpenApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi.json").AllowAnonymous();
+        return app;
+    }
+}

@@ -1,0 +1,94 @@
+using SimParlant.Core.Outcomes;
+
+namespace SimParlant.GraphApi.Http;
+
+/// <summary>The catalogue of REST failures: status, code, sentence; written in the one envelope.</summary>
+internal sealed record RestError(int Status, string Code, string Message) : IResult
+{
+    private static readonly IReadOnlyDictionary<string, object?> NoDetails = new Dictionary<string, object?>();
+
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = NoDetails;
+
+    public static RestError InvalidToken { get; } = new(401, "INVALID_TOKEN", "The session token is missing, wrong or expired. Sign in to Sim and send its session token.");
+
+    public static RestError UnknownRoute { get; } = new(404, "NOT_FOUND", "There is nothing at this address.");
+
+    public static RestError WrongMethod { get; } = new(405, "METHOD_NOT_ALLOWED", "This address does not answer that HTTP method.");
+
+    public static RestError TooLarge { get; } = new(413, "INVALID_REQUEST", "The request body is too large.");
+
+    public static RestError WrongContentType { get; } = new(415, "INVALID_REQUEST", "The request body must be JSON, sent as Content-Type: application/json.");
+
+    public static RestError Unavailable { get; } = new(503, "SERVICE_UNAVAILABLE", "A server this service depends on does not answer. Try again shortly.");
+
+    public static RestError NoAccess(string workspaceId) => new(403, "WORKSPACE_ACCESS_DENIED", "You are not a member of this workspace, or it does not exist.")
+    {
+        Details = new Dictionary<string, object?> { ["workspace_id"] = workspaceId },
+    };
+
+    public static RestError Invalid(string message, params (string Field, string Problem)[] fields) => new(400, "INVALID_REQUEST", message)
+    {
+        Details = fields.Length == 0
+            ? NoDetails
+            : new Dictionary<string, object?> { ["field_errors"] = fields.ToDictionary(f => f.Field, f => f.Problem) },
+    };
+
+    public static RestError Internal(string errorId) => new(500, "INTERNAL_ERROR", "Something went wrong on our side. Quote the error id when you report it.")
+    {
+        Details = new Dictionary<string, object?> { ["error_id"] = errorId },
+    };
+
+    /// <summary>What a status code without a body says.</summary>
+    public static RestError OfStatus(int status, string requestId) => status switch
+    {
+        401 => InvalidToken,
+        404 => UnknownRoute,
+        405 => WrongMethod,
+        413 => TooLarge,
+        415 => WrongContentType,
+        503 => Unavailable,
+        >= 500 => Internal(requestId) with { Status = status },
+        _ => new(status, "INVALID_REQUEST", "The request cannot be understood."),
+    };
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        context.Response.StatusCode = Status;
+        context.Response.Headers.CacheControl = "no-store";
+        if (Status == 401)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"SimParlant\", error=\"invalid_token\"";
+        }
+
+        var body = new ErrorEnvelope(new(Code, Message, Details, time.GetUtcNow(), context.TraceIdentifier));
+        await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
+
+    public static RestError Of(Problem problem) => new(StatusOf(problem), problem.Code, problem.Message)
+    {
+        Details = problem switch
+        {
+            Invalid invalid => new Dictionary<string, object?>
+            {
+                ["field_errors"] = invalid.FieldErrors.ToDictionary(e => FieldNames.ToRest(e.Key), e => e.Value),
+            },
+            AccessDenied denied => new Dictionary<string, object?>
+            {
+                ["workspace_id"] = denied.WorkspaceId,
+                ["required_permission"] = denied.Required.ToString().ToLowerInvariant(),
+            },
+            AgentNameTaken taken => new Dictionary<string, object?> { ["name"] = taken.Name },
+            SessionNotActive closed => new Dictionary<string, object?> { ["status"] = FieldNames.ToRest(closed.Status.ToString()) },
+            _ => NoDetails,
+        },
+    };
+
+    private static int StatusOf(Problem problem) => problem switch
+    {
+        NotFound => 404,
+        Invalid => 400,
+        AccessDenied => 403,
+        _ => 409,
+    };
+}

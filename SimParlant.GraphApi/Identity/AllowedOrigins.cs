@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+
+namespace SimParlant.GraphApi.Identity;
+
+/// <summary>Section <c>Cors</c>: the sites whose scripts may call with a user's cookie.</summary>
+public sealed class CorsSettings
+{
+    /// <summary>Like <c>https://app.sim.com</c>; no wildcard.</summary>
+    public string[] Origins { get; set; } = [];
+}
+
+internal sealed class AllowedOrigins(IOptions<CorsSettings> settings)
+{
+    public IReadOnlySet<string> All { get; } = settings.Value.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True without an Origin (not a browser's cross-site request), for our own, and for a listed one.</summary>
+    public bool Allows(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0
+            || All.Contains(origin)
+            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+}

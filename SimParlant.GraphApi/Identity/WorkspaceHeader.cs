@@ -1,0 +1,42 @@
+using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Http;
+using SimParlant.ServiceDefaults.Requests;
+
+namespace SimParlant.GraphApi.Identity;
+
+/// <summary>Gives a signed-in request its <see cref="Access"/>; a workspace named by header is verified first, and narrows the request.</summary>
+internal static class WorkspaceHeader
+{
+    public const string Name = "X-Workspace-Id";
+
+    public static IApplicationBuilder UseWorkspaceHeader(this IApplicationBuilder app)
+    {
+        var gate = app.ApplicationServices.GetRequiredService<MembershipGate>();
+        return app.Use(next => context => OpenAsync(context, gate, next));
+    }
+
+    private static async Task OpenAsync(HttpContext context, MembershipGate gate, RequestDelegate next)
+    {
+        if (SimIdentity.Of(context.User) is not { } caller)
+        {
+            await next(context);
+            return;
+        }
+
+        var only = context.Request.Headers[Name].ToString() is { Length: > 0 } named ? named : null;
+        var access = new Access(caller, gate, only);
+        if (only is not null && await access.EnterAsync(only, context.RequestAborted) is null)
+        {
+            await RestError.NoAccess(only).ExecuteAsync(context);
+            return;
+        }
+
+        if (RequestLogScope.Of(context) is { } log)
+        {
+            (log.UserId, log.WorkspaceId) = (caller.UserId, only);
+        }
+
+        context.Features.Set(access);
+        await next(context);
+    }
+}

@@ -1,0 +1,21 @@
+using SimParlant.GraphApi.Agents;
+using SimParlant.GraphApi.CannedResponses;
+using SimParlant.GraphApi.Graph;
+using SimParlant.GraphApi.Guidelines;
+using SimParlant.GraphApi.Http;
+using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Sessions;
+using SimParlant.GraphApi.Turns;
+using SimParlant.GraphApi.Workspaces;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults().AddStorage();
+builder.AddHttpEdge().AddIdentity().AddGraph();
+builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+
+var app = builder.Build();
+app.UseHttpEdge();
+app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
+app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapGraph();
+await app.RunAsync();

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using SimParlant.Core.Outcomes;
+using SimParlant.Core.Sessions;
+using SimParlant.GraphApi.Graph;
+using SimParlant.GraphApi.Identity;
+
+namespace SimParlant.GraphApi.Sessions;
+
+/// <param name="CustomerId">An external customer's id; with it the session belongs to that customer.</param>
+/// <param name="Variables">A JSON object: what templates may mention.</param>
+/// <param name="Metadata">A JSON object.</param>
+internal sealed record StartSessionInput(
+    Guid AgentId,
+    string? Title,
+    string? CustomerId,
+    string? Locale,
+    string? Timezone,
+    string? SessionType,
+    JsonElement? Variables,
+    JsonElement? Metadata);
+
+/// <param name="ClientKey">Chosen by the sender: a send that is retried with the same key is one message.</param>
+internal sealed record SendMessageInput(Guid SessionId, string Text, string? ClientKey);
+
+internal sealed record EndSessionInput(Guid Id, string? Reason);
+
+[MutationType]
+internal static class SessionMutations
+{
+    /// <summary>Opens a session with an active agent.</summary>
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>]
+    public static async Task<Session> StartSessionAsync(StartSessionInput input, [GlobalState] Access access, StartSession start, CancellationToken ct)
+    {
+        var scope = await access.EnterByAgentAsync(input.AgentId, ct) ?? throw new NotFoundException(NotFound.Agent);
+        var session = new NewSession(input.AgentId)
+        {
+            Title = input.Title,
+            CustomerId = input.CustomerId,
+            Locale = input.Locale,
+            Timezone = input.Timezone,
+            SessionType = input.SessionType,
+            Variables = input.Variables,
+            Metadata = input.Metadata,
+        };
+        return ProblemException.ValueOf(await start.ExecuteAsync(scope, session, ct));
+    }
+
+    /// <summary>Adds the customer's message; the agent's answer comes as events.</summary>
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<SessionNotActiveException>]
+    public static async Task<SessionEvent> SendMessageAsync(SendMessageInput input, [GlobalState] Access access, SendMessage send, CancellationToken ct)
+    {
+        var scope = await access.EnterBySessionAsync(input.SessionId, ct) ?? throw new NotFoundException(NotFound.Session);
+        return ProblemException.ValueOf(await send.ExecuteAsync(scope, new NewMessage(input.SessionId, input.Text, input.ClientKey), ct));
+    }
+
+    /// <summary>Ends a session; ending it again changes nothing.</summary>
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>]
+    public static async Task<Session> EndSessionAsync(EndSessionInput input, [GlobalState] Access access, EndSession end, CancellationToken ct)
+    {
+        var scope = await access.EnterBySessionAsync(input.Id, ct) ?? throw new NotFoundException(NotFound.Session);
+        return ProblemException.ValueOf(await end.ExecuteAsync(scope, input.Id, input.Reason, ct));
+    }
+}

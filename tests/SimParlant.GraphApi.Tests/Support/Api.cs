@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests.Support;
+
+/// <summary>The service on Kestrel, over a database of its own and the Redis of the process; one per test class.</summary>
+public sealed class Api : IAsyncLifetime
+{
+    public const string Secret = "simparlant-test-secret-0123456789abcdef";
+
+    private WebApplicationFactory<Program>? _factory;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        _factory = Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = new Uri(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _factory!.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A client signed in as a demo user; nobody when null.</summary>
+    public HttpClient As(string? user)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (user is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token(user));
+        }
+
+        return client;
+    }
+
+    /// <summary>The whole GraphQL answer.</summary>
+    public async Task<JsonNode> GraphAsync(string user, string query, object? variables = null)
+    {
+        using var client = As(user);
+        using var response = await client.PostAsJsonAsync("/graphql", new { query, variables });
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>The data of an answer without errors.</summary>
+    public async Task<JsonNode> DataAsync(string user, string query, object? variables = null)
+    {
+        var answer = await GraphAsync(user, query, variables);
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        return answer["data"]!;
+    }
+
+    public async Task<Guid> CreateAgentAsync(string user, string workspace, string? name = null)
+    {
+        var data = await DataAsync(user,
+            "mutation($input: CreateAgentInput!) { createAgent(input: $input) { agent { id } errors { __typename ... on Error { message } } } }",
+            new { input = new { workspaceId = workspace, name = name ?? Any.Word() } });
+        return Guid.Parse((string)data["createAgent"]!["agent"]!["id"]!);
+    }
+
+    public async Task<Guid> StartSessionAsync(string user, Guid agent)
+    {
+        var data = await DataAsync(user,
+            "mutation($input: StartSessionInput!) { startSession(input: $input) { session { id } errors { __typename ... on Error { message } } } }",
+            new { input = new { agentId = agent } });
+        return Guid.Parse((string)data["startSession"]!["session"]!["id"]!);
+    }
+
+    internal static WebApplicationFactory<Program> Create(string database, string? redis, string environment = "Production", string secret = Secret) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment(environment)
+            .UseSetting("ConnectionStrings:simparlant", database)
+            .UseSetting("ConnectionStrings:redis", redis ?? "")
+            .UseSetting("BETTER_AUTH_SECRET", secret)
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Cors:Origins:0", "https://app.sim.com"));
+}
