@@ -4,24 +4,24 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.GraphApi.Graph;
 
 /// <summary>One parent's list, as one field of an operation asks for it. The field stands for its arguments: they are the same for every parent.</summary>
-internal readonly struct ChildList<T>(WorkspaceScope scope, Guid parent, object field, PagingArguments paging, QueryContext<T> query)
+internal readonly struct ChildList<T>(WorkspaceScope scope, Guid parent, object asked, PagingArguments paging, QueryContext<T> query)
     : IEquatable<ChildList<T>>
 {
     public WorkspaceScope Scope => scope;
 
     public Guid Parent => parent;
 
-    public object Field => field;
+    public object Field => asked;
 
     public PagingArguments Paging => paging;
 
     public QueryContext<T> Query => query;
 
-    public bool Equals(ChildList<T> other) => parent == other.Parent && ReferenceEquals(field, other.Field) && scope.WorkspaceId == other.Scope.WorkspaceId;
+    public bool Equals(ChildList<T> other) => parent == other.Parent && ReferenceEquals(asked, other.Field) && scope.WorkspaceId == other.Scope.WorkspaceId;
 
     public override bool Equals(object? obj) => obj is ChildList<T> other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(parent, field);
+    public override int GetHashCode() => HashCode.Combine(parent, asked);
 }
 
 /// <summary>Loads the lists below the rows of a list: one command per field and workspace.</summary>

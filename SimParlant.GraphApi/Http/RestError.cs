@@ -69,7 +69,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
     {
         Details = problem switch
         {
-            Invalid invalid => new Dictionary<string, object?>
+            Core.Outcomes.Invalid invalid => new Dictionary<string, object?>
             {
                 ["field_errors"] = invalid.FieldErrors.ToDictionary(e => FieldNames.ToRest(e.Key), e => e.Value),
             },
@@ -87,7 +87,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
     private static int StatusOf(Problem problem) => problem switch
     {
         NotFound => 404,
-        Invalid => 400,
+        Core.Outcomes.Invalid => 400,
         AccessDenied => 403,
         _ => 409,
     };
