@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,8 +6,6 @@ namespace SimParlant.GraphQL.Language;
 /// <summary>Cuts a UTF-8 document into tokens (spec section 2.1). Allocates nothing but errors.</summary>
 internal ref struct Lexer
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     private readonly ReadOnlySpan<byte> _source;
     private readonly bool _ascii;
     private int _position;
@@ -21,14 +18,14 @@ internal ref struct Lexer
     {
         _source = source;
         _ascii = Ascii.IsValid(source);
-        if (source.StartsWith(ByteOrderMark))
+        if (source.StartsWith(SourceText.ByteOrderMark))
         {
-            _position = _lineStart = _countedTo = ByteOrderMark.Length;
+            _position = _lineStart = _countedTo = SourceText.ByteOrderMark.Length;
         }
 
         if (!_ascii && !Utf8.IsValid(source))
         {
-            throw InvalidEncoding(source);
+            throw SourceText.InvalidEncoding(source);
         }
     }
 
@@ -73,7 +70,7 @@ internal ref struct Lexer
         }
         else if (first == '-' || Characters.IsDigit(first))
         {
-            ReadNumber();
+            Kind = NumberLiterals.Scan(_source, ref _position);
         }
         else
         {
@@ -100,8 +97,8 @@ internal ref struct Lexer
                     var length = _source[_position..].IndexOfAny((byte)'\n', (byte)'\r');
                     _position = length < 0 ? _source.Length : _position + length;
                     break;
-                case 0xEF when _source[_position..].StartsWith(ByteOrderMark):
-                    _position += ByteOrderMark.Length;
+                case 0xEF when _source[_position..].StartsWith(SourceText.ByteOrderMark):
+                    _position += SourceText.ByteOrderMark.Length;
                     break;
                 default:
                     return;
@@ -147,66 +144,6 @@ internal ref struct Lexer
             _position++;
         }
         while (_position < _source.Length && Characters.IsNamePart(_source[_position]));
-    }
-
-    private void ReadNumber()
-    {
-        Kind = TokenKind.Integer;
-        if (_source[_position] == '-')
-        {
-            _position++;
-        }
-
-        if (Peek() == '0')
-        {
-            _position++;
-            if (Characters.IsDigit(Peek()))
-            {
-                throw Error($"Invalid number: expected no digit after a leading zero, found {DisplayCurrent()}.");
-            }
-        }
-        else
-        {
-            ReadDigits();
-        }
-
-        if (Peek() == '.')
-        {
-            Kind = TokenKind.Float;
-            _position++;
-            ReadDigits();
-        }
-
-        if (Peek() is (byte)'e' or (byte)'E')
-        {
-            Kind = TokenKind.Float;
-            _position++;
-            if (Peek() is (byte)'+' or (byte)'-')
-            {
-                _position++;
-            }
-
-            ReadDigits();
-        }
-
-        if (Peek() == '.' || Characters.IsNameStart(Peek()))
-        {
-            throw Error($"Invalid number: expected its end, found {DisplayCurrent()}.");
-        }
-    }
-
-    private void ReadDigits()
-    {
-        if (!Characters.IsDigit(Peek()))
-        {
-            throw Error($"Invalid number: expected a digit, found {DisplayCurrent()}.");
-        }
-
-        do
-        {
-            _position++;
-        }
-        while (Characters.IsDigit(Peek()));
     }
 
     private void ReadString()
@@ -286,59 +223,12 @@ internal ref struct Lexer
         (byte)'}' => TokenKind.RightBrace,
         (byte)'.' when _source[_position..].StartsWith("..."u8) => TokenKind.Spread,
         (byte)'.' => throw Error("Expected `...`, found `.`."),
-        _ => throw Error($"Expected a token, found the character {DisplayCurrent()}."),
+        _ => throw Error($"Expected a token, found the character {SourceText.Display(_source, _position)}."),
     };
 
     /// <summary>The byte at the position, 0 at the end of the document.</summary>
     private readonly byte Peek() => _position < _source.Length ? _source[_position] : (byte)0;
 
-    private readonly string DisplayCurrent()
-    {
-        if (_position >= _source.Length)
-        {
-            return "the end of the document";
-        }
-
-        Rune.DecodeFromUtf8(_source[_position..], out var rune, out _);
-        return rune.Value is >= 0x20 and < 0x7F
-            ? $"`{rune}`"
-            : string.Create(CultureInfo.InvariantCulture, $"`U+{rune.Value:X4}`");
-    }
-
     /// <summary>An error at the position reached so far, which is on the current line.</summary>
-    private readonly SyntaxException Error(string message) => new(message, LocationOf(_source, _position));
-
-    /// <summary>The line and column of an offset, counted from the beginning: for errors.</summary>
-    public static Location LocationOf(ReadOnlySpan<byte> source, int offset)
-    {
-        var (line, column) = (1, 1);
-        var start = source.StartsWith(ByteOrderMark) && offset >= ByteOrderMark.Length ? ByteOrderMark.Length : 0;
-        for (var i = start; i < offset; i++)
-        {
-            switch (source[i])
-            {
-                case (byte)'\r' when i + 1 < source.Length && source[i + 1] == '\n':
-                    break;
-                case (byte)'\n' or (byte)'\r':
-                    (line, column) = (line + 1, 1);
-                    break;
-                case var value when (value & 0xC0) != 0x80:
-                    column++;
-                    break;
-            }
-        }
-
-        return new Location(offset, Math.Min(offset + 1, source.Length), line, column);
-    }
-
-    private static SyntaxException InvalidEncoding(ReadOnlySpan<byte> source)
-    {
-        var offset = 0;
-        while (Rune.DecodeFromUtf8(source[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
-        {
-            offset += consumed;
-        }
-
-        return new SyntaxException("Expected UTF-8 text, found an invalid byte sequence.", LocationOf(source, offset));
-    }
+    private readonly SyntaxException Error(string message) => new(message, SourceText.LocationOf(_source, _position));
 }

@@ -146,6 +146,6 @@ internal static class StringLiterals
         var text = Encoding.UTF8.GetString(source[start..Math.Min(end, start + 20)]);
         return new SyntaxException(
             string.Create(CultureInfo.InvariantCulture, $"Expected an escape sequence, found `{text}`."),
-            Lexer.LocationOf(source, start));
+            SourceText.LocationOf(source, start));
     }
 }

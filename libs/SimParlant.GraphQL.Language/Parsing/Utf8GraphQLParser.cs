@@ -44,7 +44,7 @@ public static class Utf8GraphQLParser
                 ? Run(buffer.AsSpan(0, written), options, production)
                 : throw new SyntaxException(
                     $"Expected Unicode text, found the lone surrogate `U+{(int)source[read]:X4}`.",
-                    Lexer.LocationOf(buffer.AsSpan(0, written), written));
+                    SourceText.LocationOf(buffer.AsSpan(0, written), written));
         }
         finally
         {

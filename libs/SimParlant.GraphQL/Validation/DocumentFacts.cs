@@ -72,6 +72,8 @@ internal sealed class DocumentFacts
 /// <summary>One operation or fragment.</summary>
 internal sealed class DefinitionFacts
 {
+    private readonly HashSet<VariableUsage> _usages = [];
+
     public DefinitionFacts(ExecutableDefinitionNode node)
     {
         Node = node;
@@ -82,13 +84,15 @@ internal sealed class DefinitionFacts
 
     public List<SpreadFacts> Spreads { get; } = [];
 
-    /// <summary>Filled while the definition is traversed.</summary>
-    public List<VariableUsage> Usages { get; } = [];
+    /// <summary>Filled while the definition is traversed; of usages that expect the same of a variable only the first.</summary>
+    public IReadOnlyCollection<VariableUsage> Usages => _usages;
 
     /// <summary>Without the fragments it spreads.</summary>
     public DefinitionSize Own { get; }
 
     internal IReadOnlyList<DefinitionFacts>? Reachable { get; set; }
+
+    public void AddUsage(VariableUsage usage) => _usages.Add(usage);
 }
 
 /// <summary>A spread and how many fields enclose it in its definition; <see cref="InIntrospection"/> below a meta field.</summary>
@@ -99,4 +103,13 @@ internal readonly record struct SpreadFacts(FragmentSpreadNode Node, int Depth, 
 /// <param name="Type">The expected type; null where it is unknown or anything goes.</param>
 /// <param name="HasDefault">The argument or input field has a default value of its own.</param>
 /// <param name="OneOf">The one-of input object whose field the variable is the value of.</param>
-internal readonly record struct VariableUsage(VariableNode Node, IType? Type, bool HasDefault, InputObjectType? OneOf);
+internal readonly record struct VariableUsage(VariableNode Node, IType? Type, bool HasDefault, InputObjectType? OneOf)
+{
+    /// <summary>Equal when the same variable is expected to fit the same place, wherever that stands.</summary>
+    public bool Equals(VariableUsage other) => Node.Name.Value == other.Node.Name.Value
+        && Equals(Type, other.Type)
+        && HasDefault == other.HasDefault
+        && ReferenceEquals(OneOf, other.OneOf);
+
+    public override int GetHashCode() => HashCode.Combine(Node.Name.Value, Type, HasDefault, OneOf);
+}

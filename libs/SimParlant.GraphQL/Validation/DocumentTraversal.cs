@@ -19,7 +19,6 @@ internal sealed class DocumentTraversal(ValidationContext context, ValidationRul
             }
 
             _current = definition;
-            definition.Usages.Clear();
             if (definition.Node is OperationDefinitionNode operation)
             {
                 VisitOperation(operation);
@@ -170,7 +169,7 @@ internal sealed class DocumentTraversal(ValidationContext context, ValidationRul
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (value is VariableNode variable)
         {
-            _current!.Usages.Add(new VariableUsage(variable, type, hasDefault, oneOf));
+            _current!.AddUsage(new VariableUsage(variable, type, hasDefault, oneOf));
             return;
         }
 

@@ -42,7 +42,7 @@ internal sealed class ValidationContext
 
     /// <summary>A sentence to append to a message, with a leading space; empty when nothing is similar or nothing may be said.</summary>
     public string Suggest(string given, IEnumerable<string> candidates) =>
-        Options.AllowSuggestions ? Suggestions.Sentence(Suggestions.Similar(given, candidates)) : "";
+        Options.AllowSuggestions && !IsFull ? Suggestions.Sentence(Suggestions.Similar(given, candidates)) : "";
 
     public ObjectType? RootType(OperationType operation) => operation switch
     {

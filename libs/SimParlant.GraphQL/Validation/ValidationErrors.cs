@@ -214,6 +214,11 @@ internal static class ValidationErrors
         $"{char.ToUpperInvariant(Operation(node)[0])}{Operation(node)[1..]} has {found} {what}; at most {limit} are allowed.",
         [node], ("operation", node.Name?.Value), ("found", found), ("limit", limit));
 
+    public static GraphQLError TooManyOperations(OperationDefinitionNode node, int found, int limit) => Error(
+        "TOO_MANY_OPERATIONS", null,
+        $"The document has {found} operations; at most {limit} are allowed.",
+        [node], ("found", found), ("limit", limit));
+
     private static string Operation(OperationDefinitionNode node) =>
         node.Name is { } name ? $"the operation `{name.Value}`" : "the anonymous operation";
 

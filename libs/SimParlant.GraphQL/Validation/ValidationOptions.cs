@@ -14,6 +14,9 @@ public sealed record ValidationOptions
     /// <summary>Allow <c>__schema</c> and <c>__type</c>; <c>__typename</c> is always allowed.</summary>
     public bool AllowIntrospection { get; init; } = true;
 
+    /// <summary>Operations in the document.</summary>
+    public int MaxOperations { get; init; } = 100;
+
     /// <summary>Nested fields, fragments written out; introspection fields are not counted.</summary>
     public int MaxDepth { get; init; } = 40;
 

@@ -52,7 +52,7 @@ public sealed class ReferenceConformanceTests(ITestOutputHelper output)
 
     private static readonly ValidationOptions Specified = new()
     {
-        MaxErrors = 10_000, MaxDepth = 0, MaxFields = 0, MaxRootFields = 0, MaxAliases = 0, MaxDirectives = 0,
+        MaxErrors = 10_000, MaxOperations = 0, MaxDepth = 0, MaxFields = 0, MaxRootFields = 0, MaxAliases = 0, MaxDirectives = 0,
     };
 
     [Fact]

@@ -19,6 +19,12 @@ public sealed class AllVariableUsesDefinedTests() : RuleTest("VARIABLE_UNDEFINED
     public void Others_are_refused(string document, string message) => Fails(document, message);
 
     [Fact]
+    public void A_variable_expected_to_be_the_same_is_told_once() => Fails(
+        "query Q { arguments { a: intArg(intArg: $a) b: intArg(intArg: $a) c: floatArg(floatArg: $a) } }",
+        ("The variable `$a` is not declared by the operation `Q`.", 1, 41),
+        ("The variable `$a` is not declared by the operation `Q`.", 1, 89));
+
+    [Fact]
     public void Fragments_in_a_cycle_are_looked_at_once() => Fails(
         "query Q { dog { ...F } } fragment F on Dog { isHouseTrained(atOtherHomes: $a) ...G } fragment G on Dog { ...F }",
         "The variable `$a` is not declared by the operation `Q`.");

@@ -2,7 +2,7 @@ using SimParlant.GraphQL.Validation;
 
 namespace SimParlant.GraphQL.Tests.Validation;
 
-public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE")
+public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE", "TOO_MANY_OPERATIONS")
 {
     private static readonly ValidationOptions Small = new() { MaxDepth = 3, MaxFields = 6, MaxRootFields = 2, MaxAliases = 2, MaxDirectives = 2 };
 
@@ -34,6 +34,14 @@ public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE")
     [Fact]
     public void Fragments_in_a_cycle_have_a_size_too() =>
         Passes("{ dog { ...F } } fragment F on Dog { name ...G } fragment G on Dog { mother { ...F } }");
+
+    [Fact]
+    public void The_number_of_operations_is_limited()
+    {
+        var document = string.Concat(Enumerable.Range(0, 101).Select(i => $"query Q{i} {{ dog {{ name }} }}"));
+        Fails(document, "The document has 101 operations; at most 100 are allowed.");
+        Assert.Empty(Errors(document, new ValidationOptions { MaxOperations = 0 }));
+    }
 
     [Fact]
     public void Zero_lifts_a_limit() => Assert.Empty(Errors(

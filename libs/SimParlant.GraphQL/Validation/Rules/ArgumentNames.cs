@@ -7,6 +7,11 @@ internal sealed class ArgumentNames : ValidationRule
     {
         foreach (var argument in site.Given)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             var name = argument.Name.Value;
             if (site.Defined.All(defined => defined.Name != name))
             {

@@ -9,6 +9,11 @@ internal sealed class DirectivesAreDefined : ValidationRule
     {
         foreach (var directive in directives)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             if (!context.Schema.Directives.ContainsKey(directive.Name.Value))
             {
                 var suggestion = context.Suggest("@" + directive.Name.Value, context.Schema.Directives.Keys.Select(name => "@" + name));

@@ -10,6 +10,11 @@ internal sealed class InputObjectFieldNames : ValidationRule
     {
         foreach (var field in value.Fields)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             if (!type.TryGetField(field.Name.Value, out _))
             {
                 var suggestion = context.Suggest(field.Name.Value, type.Fields.Select(known => known.Name));

@@ -2,11 +2,20 @@ using SimParlant.GraphQL.Language;
 
 namespace SimParlant.GraphQL.Validation.Rules;
 
-/// <summary>Ours, no rule of the specification: an operation, its fragments written out, has bounded size.</summary>
+/// <summary>Ours, no rule of the specification: an operation, its fragments written out, has bounded size, and there are not too many.</summary>
 internal sealed class OperationSizeLimits : ValidationRule
 {
     public override void EnterDocument(ValidationContext context)
     {
+        var operations = context.Facts.Operations.ToArray();
+        var most = context.Options.MaxOperations;
+        if (most > 0 && operations.Length > most)
+        {
+            var first = (OperationDefinitionNode)operations[most].Node;
+            context.Report(ValidationErrors.TooManyOperations(first, operations.Length, most));
+            return;
+        }
+
         var sizes = new Dictionary<DefinitionFacts, DefinitionSize>();
         foreach (var definition in context.Graph.Order)
         {
@@ -23,7 +32,7 @@ internal sealed class OperationSizeLimits : ValidationRule
             sizes.Add(definition, size);
         }
 
-        foreach (var facts in context.Facts.Operations)
+        foreach (var facts in operations)
         {
             Check((OperationDefinitionNode)facts.Node, sizes[facts], context);
         }
