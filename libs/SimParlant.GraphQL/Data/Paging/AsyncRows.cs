@@ -27,9 +27,12 @@ internal static class AsyncRows
             return query.Count();
         }
 
-        var counts = await ToListAsync(query.GroupBy(_ => 1).Select(rows => rows.Count()), 1, cancellationToken).ConfigureAwait(false);
+        var counts = await ToListAsync(CountQuery(query), 1, cancellationToken).ConfigureAwait(false);
         return counts.Count == 0 ? 0 : counts[0];
     }
+
+    /// <summary>The count as a query of at most one row; no row means zero.</summary>
+    internal static IQueryable<int> CountQuery<T>(IQueryable<T> query) => query.GroupBy(_ => 1).Select(rows => rows.Count());
 
     public static async ValueTask<T?> FirstOrDefaultAsync<T>(IEnumerable<T> query, CancellationToken cancellationToken)
     {
