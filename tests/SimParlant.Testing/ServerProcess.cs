@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,9 +11,16 @@ namespace SimParlant.Testing;
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    // A collected Process closes its pipes, which would stop the server under the tests that use it.
+    private static readonly ConcurrentDictionary<ServerProcess, bool> Alive = [];
+
     private readonly Process _guard;
 
-    private ServerProcess(Process guard) => _guard = guard;
+    private ServerProcess(Process guard)
+    {
+        _guard = guard;
+        Alive[this] = true;
+    }
 
     /// <summary>Runs the script, which starts the server, prints "ready" and ends with the stop sequence after <c>wait_for_parent</c>.</summary>
     public static async Task<ServerProcess> StartAsync(string script, params string[] arguments)
@@ -55,6 +63,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Stops the server and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        Alive.TryRemove(this, out _);
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
         _guard.Dispose();
