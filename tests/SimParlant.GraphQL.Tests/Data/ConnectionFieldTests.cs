@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SimParlant.GraphQL.Tests.Typing;
 
@@ -48,6 +49,20 @@ public sealed class ConnectionFieldTests
         var agents = await AgentsAsync("{ agents(first: 1, after: null, where: {temperature: {eq: 30}}) { nodes { sessions { events2(first: 1) { nodes { text } } } } } }");
         var sessions = agents.GetProperty("nodes")[0].GetProperty("sessions");
         Assert.Equal("event 0", sessions[2].GetProperty("events2").GetProperty("nodes")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Equal_items_of_a_list_have_cursors_of_their_own()
+    {
+        var executor = await Gql.ExecutorAsync(b => b.AddQueryType(typeof(Repeated)));
+        var values = (await Gql.RunAsync(executor, "{ values { edges { cursor node } } }")).Data().GetProperty("values").GetProperty("edges");
+        Assert.Equal(3, values.EnumerateArray().Select(e => e.GetProperty("cursor").GetString()).Distinct().Count());
+    }
+
+    public static class Repeated
+    {
+        [SimParlant.GraphQL.Annotations.UsePaging]
+        public static int[] GetValues() => [1, 1, 1];
     }
 
     private static async Task<JsonElement> AgentsAsync(string query) => (await Gql.RunAsync(await Gql.SampleAsync(), query)).Data().GetProperty("agents");

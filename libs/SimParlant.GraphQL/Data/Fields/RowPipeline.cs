@@ -61,7 +61,7 @@ internal sealed class RowPipeline<T>(FieldData data, bool appliesContext) : IRow
 
         return data.TakesFirst ? rows.FirstOrDefault()
             : data.Paging is null ? rows.ToList()
-            : IndexPage.Create(rows as IReadOnlyList<T> ?? [.. rows], data.Paging.Read(context)).ToConnection();
+            : IndexPage.Create(rows as IReadOnlyList<T> ?? [.. rows], data.Paging.Read(context));
     }
 
     private static IEnumerable<T> Sort(IEnumerable<T> rows, SortDefinition<T> sorting)
