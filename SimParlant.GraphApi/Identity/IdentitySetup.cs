@@ -40,10 +40,17 @@ internal static class IdentitySetup
         && http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     /// <summary>Refuses a request whose token was looked at and did not hold, wherever it goes: a bad token is never "nobody".</summary>
-    public static IApplicationBuilder UseBadTokenRefusal(this IApplicationBuilder app) => app.Use(static next => context =>
-        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Failure: not null } && !IsPublic(context)
-            ? RestError.InvalidToken.ExecuteAsync(context)
-            : next(context));
+    public static IApplicationBuilder UseBadTokenRefusal(this IApplicationBuilder app) => app.Use(static next => async context =>
+    {
+        // The middleware keeps only successes; the handler remembers its failure, so asking again costs nothing.
+        if (!IsPublic(context) && (await context.AuthenticateAsync()).Failure is not null)
+        {
+            await RestError.InvalidToken.ExecuteAsync(context);
+            return;
+        }
+
+        await next(context);
+    });
 
     private static bool IsPublic(HttpContext context) =>
         context.WebSockets.IsWebSocketRequest || context.Request.Path.Value is "/health" or "/alive" or "/ready" or "/openapi.json";

@@ -38,7 +38,7 @@ public sealed class AgentRoutesTests(Api api) : IClassFixture<Api>
         Assert.Equal(25, await api.Database.SingleAsync<int>("select temperature from parlant_agent where id = $1", id));
         Assert.Equal(["always"], (await api.Database.ListAsync<string>("select condition from parlant_guideline where agent_id = $1", id)).Distinct());
         var read = JsonNode.Parse(await client.GetStringAsync($"/api/v1/agents/{id}"))!;
-        Assert.Equal("""["Be kind","Be brief"]""", read["guidelines"]!.ToJsonString());
+        Assert.Equal(["Be brief", "Be kind"], read["guidelines"]!.AsArray().Select(text => (string)text!).Order());
         Assert.Equal("gpt-4o", (string?)read["model"]);
     }
 

@@ -27,7 +27,7 @@ public sealed class Api : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         _factory = Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Address = new Uri(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
@@ -85,6 +85,7 @@ public sealed class Api : IAsyncLifetime
     internal static WebApplicationFactory<Program> Create(string database, string? redis, string environment = "Production", string secret = Secret) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment(environment)
+            .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:simparlant", database)
             .UseSetting("ConnectionStrings:redis", redis ?? "")
             .UseSetting("BETTER_AUTH_SECRET", secret)

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests;
+
+public sealed class CommandCountTests(Api api) : IClassFixture<Api>
+{
+    private const string Query = """
+        query($w: ID!, $n: Int!) { workspace(id: $w) {
+          agents(first: $n) { nodes { name
+            guidelines(first: 2) { nodes { action } }
+            cannedResponses(first: 2) { nodes { template } }
+            sessions(first: 2) { nodes { id agent { name } events(last: 1) { edges { cursor } nodes { offset } } } } } }
+          sessions(first: $n) { nodes { agent { name } } } } }
+        """;
+
+    [Fact]
+    public async Task The_number_of_commands_does_not_depend_on_the_number_of_rows()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            var agent = await api.CreateAgentAsync("ada", Demo.AcmeResearch);
+            for (var k = 0; k < 3; k++)
+            {
+                await api.DataAsync("ada",
+                    "mutation($a: UUID!, $t: String!) { createGuideline(input: { agentId: $a, condition: $t, action: $t }) { guideline { id } } }",
+                    new { a = agent, t = $"rule {k}" });
+                var session = await api.StartSessionAsync("ada", agent);
+                await api.DataAsync("ada",
+                    "mutation($s: UUID!) { sendMessage(input: { sessionId: $s, text: \"hello\" }) { sessionEvent { id } } }", new { s = session });
+            }
+        }
+
+        await CountAsync(6);
+        var (one, two, six) = (await CountAsync(1), await CountAsync(2), await CountAsync(6));
+        Assert.Equal(two.Commands, six.Commands);
+        Assert.InRange(one.Commands, 1, six.Commands);
+        var agents = six.Data["workspace"]!["agents"]!["nodes"]!.AsArray();
+        Assert.Equal(6, agents.Count);
+        Assert.All(agents, agent =>
+        {
+            Assert.Equal(2, agent!["guidelines"]!["nodes"]!.AsArray().Count);
+            Assert.Equal(2, agent["sessions"]!["nodes"]!.AsArray().Count);
+            Assert.All(agent["sessions"]!["nodes"]!.AsArray(), session =>
+            {
+                Assert.Equal((string?)agent["name"], (string?)session!["agent"]!["name"]);
+                Assert.Single(session["events"]!["nodes"]!.AsArray());
+            });
+        });
+    }
+
+    private async Task<(int Commands, System.Text.Json.Nodes.JsonNode Data)> CountAsync(int rows)
+    {
+        var commands = 0;
+        // The request's own trace tells its commands from those of the turn worker.
+        var trace = ActivityTraceId.CreateRandom();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql" || source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.Source.Name == "Npgsql" && activity.TraceId == trace && activity.GetTagItem("db.statement") is not null)
+                {
+                    Interlocked.Increment(ref commands);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var client = api.As("ada");
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var response = await client.PostAsync("/graphql", Answers.Json(System.Text.Json.JsonSerializer.Serialize(
+            new { query = Query, variables = new { w = Demo.AcmeResearch, n = rows } })));
+        var answer = await response.JsonAsync();
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        return (commands, answer["data"]!);
+    }
+}
