@@ -43,12 +43,17 @@ internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider ti
     {
         try
         {
-            var agent = await Conflicts.RetryAsync(() => access.UpdateAsync(
+            var agent = await Conflicts.RetryAsync(() => access.UpdateAsync<Agent>(
                 $"""
                 select * from parlant_agent
                 where id = {id} and workspace_id = {access.WorkspaceId} and deleted_at is null for no key update
                 """,
-                change, ct));
+                row =>
+                {
+                    change(row);
+                    row.UpdatedAt = time.GetUtcNow().UtcDateTime;
+                },
+                ct));
             return new(agent, NameTaken: false);
         }
         catch (DbUpdateException e) when (Conflicts.IsUnique(e, NameTaken))

@@ -4,7 +4,7 @@ using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.CannedResponses;
 
-internal sealed class PostgresCannedResponseStore(WorkspaceAccess access) : ICannedResponseStore
+internal sealed class PostgresCannedResponseStore(WorkspaceAccess access, TimeProvider time) : ICannedResponseStore
 {
     // Those of a deleted agent are gone with it.
     private const string Own = "id = $1 and workspace_id = $2 and exists (select 1 from parlant_agent a where a.id = agent_id and a.deleted_at is null)";
@@ -21,14 +21,19 @@ internal sealed class PostgresCannedResponseStore(WorkspaceAccess access) : ICan
         return access.AddAsync([response], ct);
     }
 
-    public ValueTask<CannedResponse?> UpdateAsync(Guid id, Action<CannedResponse> change, CancellationToken ct) => Conflicts.RetryAsync(() => access.UpdateAsync(
+    public ValueTask<CannedResponse?> UpdateAsync(Guid id, Action<CannedResponse> change, CancellationToken ct) => Conflicts.RetryAsync(() => access.UpdateAsync<CannedResponse>(
         $"""
         select * from parlant_canned_response
         where id = {id} and workspace_id = {access.WorkspaceId}
           and exists (select 1 from parlant_agent a where a.id = agent_id and a.deleted_at is null)
         for no key update
         """,
-        change, ct));
+        row =>
+        {
+            change(row);
+            row.UpdatedAt = time.GetUtcNow().UtcDateTime;
+        },
+        ct));
 
     public async ValueTask<bool> DeleteAsync(Guid id, CancellationToken ct) => await access.Sql.ExecuteAsync(
         "delete from parlant_canned_response where " + Own, ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId)) == 1;

@@ -4,7 +4,7 @@ using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.Guidelines;
 
-internal sealed class PostgresGuidelineStore(WorkspaceAccess access) : IGuidelineStore
+internal sealed class PostgresGuidelineStore(WorkspaceAccess access, TimeProvider time) : IGuidelineStore
 {
     // Those of a deleted agent are gone with it.
     private const string Own = "id = $1 and workspace_id = $2 and exists (select 1 from parlant_agent a where a.id = agent_id and a.deleted_at is null)";
@@ -21,14 +21,19 @@ internal sealed class PostgresGuidelineStore(WorkspaceAccess access) : IGuidelin
         return access.AddAsync([guideline], ct);
     }
 
-    public ValueTask<Guideline?> UpdateAsync(Guid id, Action<Guideline> change, CancellationToken ct) => Conflicts.RetryAsync(() => access.UpdateAsync(
+    public ValueTask<Guideline?> UpdateAsync(Guid id, Action<Guideline> change, CancellationToken ct) => Conflicts.RetryAsync(() => access.UpdateAsync<Guideline>(
         $"""
         select * from parlant_guideline
         where id = {id} and workspace_id = {access.WorkspaceId}
           and exists (select 1 from parlant_agent a where a.id = agent_id and a.deleted_at is null)
         for no key update
         """,
-        change, ct));
+        row =>
+        {
+            change(row);
+            row.UpdatedAt = time.GetUtcNow().UtcDateTime;
+        },
+        ct));
 
     public async ValueTask<bool> DeleteAsync(Guid id, CancellationToken ct) => await access.Sql.ExecuteAsync(
         "delete from parlant_guideline where " + Own, ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId)) == 1;

@@ -43,8 +43,8 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
     {
         public WorkspaceScope Scope => scope;
         public IAgentStore Agents => field ??= new PostgresAgentStore(access, time);
-        public IGuidelineStore Guidelines => field ??= new PostgresGuidelineStore(access);
-        public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access);
+        public IGuidelineStore Guidelines => field ??= new PostgresGuidelineStore(access, time);
+        public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access, time);
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);

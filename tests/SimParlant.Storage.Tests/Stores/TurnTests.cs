@@ -139,7 +139,8 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         Assert.Equal((4, 4, 200, 6, 300), (s.EventCount, s.MessageCount, s.TokensUsed, s.Cost, s.AverageResponseTime));
         var a = (await storage.Agents.FindAsync(agent.Id, None))!;
         Assert.Equal((1, 4, 200, 6, Time.UtcNow), (a.TotalSessions, a.TotalMessages, a.TotalTokensUsed, a.TotalCost, a.LastActiveAt));
-        Assert.Equal((2, Time.UtcNow), ((await storage.Guidelines.FindAsync(guideline.Id, None))!.MatchCount, Time.UtcNow));
+        var g = (await storage.Guidelines.FindAsync(guideline.Id, None))!;
+        Assert.Equal((2, Time.UtcNow), (g.MatchCount, g.LastMatchedAt));
         Assert.Equal(2, (await storage.CannedResponses.FindAsync(response.Id, None))!.UseCount);
     }
 
