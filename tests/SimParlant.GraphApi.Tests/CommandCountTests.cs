@@ -61,7 +61,7 @@ public sealed class CommandCountTests(Api api) : IClassFixture<Api>
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.Source.Name == "Npgsql" && activity.TraceId == trace && activity.GetTagItem("db.statement") is not null)
+                if (activity.Source.Name == "Npgsql" && activity.TraceId == trace && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is not null)
                 {
                     Interlocked.Increment(ref commands);
                 }

@@ -1,5 +1,4 @@
 using SimParlant.GraphApi.Tests.Support;
-using SimParlant.GraphQL.Execution;
 using SimParlant.GraphQL.Sdl;
 using Microsoft.Extensions.DependencyInjection;
 
