@@ -73,7 +73,8 @@ public sealed class ConsoleTests(Stack stack) : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{stack.Console}sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
+        Assert.False(page.Url.Contains("sign-in", StringComparison.Ordinal), await page.InnerTextAsync("body"));
         return page;
     }
 }

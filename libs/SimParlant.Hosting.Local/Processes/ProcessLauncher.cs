@@ -7,7 +7,9 @@ namespace SimParlant.Hosting.Local.Processes;
 internal sealed class ProcessLauncher(OrphanGuard guard, TimeProvider time)
 {
     // The program begins only after a line arrives, that is, once the guard knows its group; if we die before, it never begins.
-    private const string Gate = "IFS= read -r go || exit 1; exec \"$@\" </dev/null";
+    private const string Gate = "IFS= read -r go || exit 1; exec";
+
+    private const string Alias = "simparlant_carried_";
 
     private static readonly string[] s_notInherited = ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
@@ -50,21 +52,34 @@ internal sealed class ProcessLauncher(OrphanGuard guard, TimeProvider time)
             ? [Binaries.Find("setpriv") ?? throw new DistributedApplicationException($"Resource '{resourceName}' must not run as root, and the program 'setpriv' to change the account was not found. Install util-linux, or run as a plain user."),
                 $"--reuid={account.UserId}", $"--regid={account.GroupId}", "--clear-groups", "--"]
             : [];
-        foreach (var argument in (string[])["sh", "-c", Gate, "sh", .. drop, path, .. program.Arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var name in s_notInherited)
         {
             start.Environment.Remove(name);
         }
 
+        var gate = Gate;
         foreach (var (name, value) in program.Environment)
         {
-            start.Environment[name] = value;
+            if (IsShellName(name))
+            {
+                start.Environment[name] = value;
+                continue;
+            }
+
+            // A shell drops names it cannot spell, such as services__graph-api__http__0: they travel under another and are renamed behind it.
+            var alias = $"{Alias}{start.Environment.Count}";
+            start.Environment[alias] = $"{name}={value}";
+            gate += $" env -u {alias} \"${alias}\"";
+        }
+
+        foreach (var argument in (string[])["sh", "-c", $"{gate} \"$@\" </dev/null", "sh", .. drop, path, .. program.Arguments])
+        {
+            start.ArgumentList.Add(argument);
         }
 
         return start;
     }
+
+    private static bool IsShellName(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }
