@@ -22,7 +22,7 @@ internal sealed class GivenFields
             return default;
         }
 
-        return Set(field.Value);
+        return Change<T>.To(field.Value);
     }
 
     public Change<T> Value<T>(Optional<T?> field, string name) where T : struct
@@ -43,9 +43,6 @@ internal sealed class GivenFields
             throw new InvalidInputException(new Invalid(_problems));
         }
     }
-
-    // The conversion is found only for a type parameter: C# ignores it for interfaces such as a list.
-    private static Change<T> Set<T>(T value) => value;
 
     private void Refuse(string name) => _problems[name] = $"{name} cannot be null; leave it out to keep it.";
 }

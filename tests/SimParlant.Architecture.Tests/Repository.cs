@@ -17,10 +17,13 @@ internal static class Repository
         [.. SourceFiles.Where(f => !f.StartsWith("tests/", StringComparison.Ordinal) && !f.StartsWith("docs/", StringComparison.Ordinal))];
 
     /// <summary>Project name → names of the projects it references.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Files("*.csproj").ToDictionary(
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Files("*.csproj").Where(f => !IsTestApp(f)).ToDictionary(
         file => Path.GetFileNameWithoutExtension(file),
         file => (IReadOnlyList<string>)[.. XDocument.Load(Full(file)).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))]);
+
+    /// <summary>Small programs that a test starts: built through its project, part of no rule.</summary>
+    public static bool IsTestApp(string file) => file.StartsWith("tests/", StringComparison.Ordinal) && file.Contains("/Apps/", StringComparison.Ordinal);
 
     public static string Full(string relative) => Path.Combine(Root, relative);
 

@@ -1,32 +1,48 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
 namespace SimParlant.EndToEnd.Tests;
 
-/// <summary>Every command a reader is told to run is run here, against the booted stack.</summary>
-[Collection(StackCollection.Name)]
-public sealed partial class ReadmeTests(Stack stack, ITestOutputHelper output)
+/// <summary>Every command a reader is told to run is run here, word for word: <c>./run</c> by the fixture, the others against it.</summary>
+public sealed partial class ReadmeTests(RunningStack stack, ITestOutputHelper output) : IClassFixture<RunningStack>
 {
-    /// <summary>Starting the stack is what this fixture does, and testing is what is going on.</summary>
-    private static readonly string[] RunOtherwise = ["./run", "./test"];
-
-    public static TheoryData<string> Commands => [.. Blocks().SelectMany(b => b.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Except(RunOtherwise)];
-
-    [Theory, MemberData(nameof(Commands))]
-    public async Task A_command_of_the_readme_works(string command)
+    [Fact]
+    public async Task The_commands_of_the_readme_work_as_they_stand_and_the_stack_stops_cleanly()
     {
-        using var patience = Stack.Patience();
-        var here = command.Replace("http://localhost:8001", stack.Api.ToString().TrimEnd('/'), StringComparison.Ordinal)
-            .Replace("curl -s", "curl -sS --fail-with-body", StringComparison.Ordinal)
-            .Replace("dotnet run docs/quickstart.cs", $"dotnet run docs/quickstart.cs {stack.Api}", StringComparison.Ordinal);
-        var (exitCode, text) = await Shell.RunAsync("bash", ["-c", here], [("SIMPARLANT_TOKEN", Stack.TokenOf("ada"))], patience.Token);
-        output.WriteLine(text);
-        Assert.True(exitCode == 0, $"{here}\n{text}");
+        var commands = Blocks().SelectMany(b => b.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.Equal(["./run", "./test"], commands.Take(2));
+        foreach (var command in commands.Skip(2))
+        {
+            using var patience = Stack.Patience();
+            var (exitCode, text) = await Shell.RunAsync("bash", ["-c", command], [("SIMPARLANT_TOKEN", stack.Token)], patience.Token);
+            output.WriteLine($"$ {command}\n{text}");
+            Assert.True(exitCode == 0 && !text.Contains("\"error\"", StringComparison.Ordinal), $"{command}\n{text}");
+        }
+
+        await AnswersAsync("GET", "/api/v1/auth/status", 401, "INVALID_TOKEN", token: "wrong");
+        await AnswersAsync("POST", "/api/v1/agents", 403, "WORKSPACE_ACCESS_DENIED", """{"name":"Spy","workspace_id":"ws-globex"}""");
+        await AnswersAsync("POST", "/api/v1/agents", 400, "INVALID_REQUEST", """{"workspace_id":"ws-acme-support"}""");
+        await AnswersAsync("POST", "/api/v1/agents", 400, "INVALID_REQUEST", """{"name":""");
+
+        await stack.StopAsync();
+        foreach (var port in new[] { 8001, 8002 })
+        {
+            using var client = new TcpClient();
+            await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync("localhost", port));
+        }
     }
 
-    [Fact]
-    public void The_readme_names_the_two_commands() =>
-        Assert.Equal(RunOtherwise, Blocks().SelectMany(b => b.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Intersect(RunOtherwise));
+    private async Task AnswersAsync(string method, string path, int status, string code, string? body = null, string? token = null)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri("http://localhost:8001") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Authorization = new("Bearer", token ?? stack.Token);
+        request.Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status && text.Contains(code, StringComparison.Ordinal), $"{method} {path}: {(int)response.StatusCode} {text}");
+    }
 
     private static IEnumerable<string> Blocks() =>
         BashBlock().Matches(File.ReadAllText(Path.Combine(Shell.Root, "README.md"))).Select(m => m.Groups[1].Value);

@@ -13,5 +13,8 @@ public readonly record struct Change<T>
     /// <summary>The new value when one was given, otherwise the current one.</summary>
     public T Or(T current) => IsSet ? Value : current;
 
+    /// <summary>For values the conversion does not reach, such as interfaces.</summary>
+    public static Change<T> To(T value) => new(value);
+
     public static implicit operator Change<T>(T value) => new(value);
 }

@@ -18,6 +18,9 @@ public sealed record TurnOptions
     /// <summary>A turn that fails this often is given up.</summary>
     public int Attempts { get; init; } = 3;
 
+    /// <summary>A turn whose replicas died this often is given up: it may be what kills them.</summary>
+    public int TakeOvers { get; init; } = 10;
+
     /// <summary>Before the second attempt; doubled for each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -42,6 +42,11 @@ public sealed class TurnRunner(IStorage storage, IWakeBus bus, IConversationMode
 
     private async Task<bool> RunStepsAsync(TurnState state, CancellationToken ct)
     {
+        if (state.Turn.Attempt > options.TakeOvers)
+        {
+            throw new InvalidOperationException("The turn was taken over too often.");
+        }
+
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try

@@ -35,7 +35,7 @@ public static class TypeExtensions
 
     public static bool IsAbstractType(this IType type) => type.NamedType() is InterfaceType or UnionType;
 
-    /// <summary>The type as GraphQL writes it: <c>[Agent!]!</c>.</summary>
+    /// <summary>The type as GraphQL writes it: <c>[Item!]!</c>.</summary>
     public static string Print(this IType type) => type switch
     {
         NonNullType required => required.Inner.Print() + "!",

@@ -28,7 +28,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
     private const string End = """
         with ended as (
             update parlant_session
-            set status = 'completed', ended_at = greatest($3, started_at), updated_at = $3,
+            set last_activity_at = greatest(last_activity_at, $3), status = 'completed', ended_at = greatest($3, started_at), updated_at = $3,
                 metadata = case when $4::text is null then metadata
                     else coalesce(metadata, '{}') || jsonb_build_object('endReason', $4::text) end
             where id = $1 and workspace_id = $2 and status = 'active'

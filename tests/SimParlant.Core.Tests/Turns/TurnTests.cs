@@ -130,6 +130,23 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_turn_whose_replicas_keep_dying_is_given_up()
+    {
+        var session = await StartAsync();
+        await _world.SendAsync(session, "How do refunds work?");
+        _world.Storage.BeforeTurnWrite = _ => throw new IOException("died");
+        for (var i = 0; i < _world.Options.TakeOvers; i++)
+        {
+            await _world.RunDueTurnsAsync();
+            _world.Time.Advance(_world.Options.Lease);
+        }
+
+        _world.Storage.BeforeTurnWrite = _ => { };
+        await _world.RunDueTurnsAsync();
+        Assert.Equal(["CustomerMessage", "error", "ready"], Told(session));
+    }
+
+    [Fact]
     public async Task A_turn_longer_than_the_agents_limit_is_cut()
     {
         _world.Options = _world.Options with { Attempts = 1, Lease = TimeSpan.FromHours(1) };
