@@ -95,6 +95,11 @@ internal sealed class LocalOrchestrator(IEnumerable<IProgramFactory> factories, 
             return;
         }
 
+        if (factory is ContainerPrograms && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
+        {
+            engine.Require(resource.Name);
+        }
+
         var ids = Enumerable.Range(0, resource.GetReplicaCount()).Select(_ => $"{resource.Name}-{RandomNumberGenerator.GetString(IdLetters, IdLength)}").ToArray();
         resource.Annotations.Add(new InstancesAnnotation(ids));
         var endpoints = EndpointAllocator.Allocate(resource, factory is ContainerPrograms, services.Options, services.Ports);

@@ -9,7 +9,7 @@ namespace SimParlant.Hosting.Local.Tests;
 
 public sealed class SupervisorTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = Hosts.Limit;
 
     [Fact]
     public async Task The_whole_stack_comes_up_in_order_and_answers()
@@ -26,12 +26,12 @@ public sealed class SupervisorTests
         Assert.Equal(connection, await client.GetStringAsync("/env/ConnectionStrings__appdb", limit.Token));
         Assert.Equal(KnownResourceStates.Finished, (await app.ResourceNotifications.WaitForResourceAsync("once", _ => true, limit.Token)).Snapshot.State!.Text);
 
-        var first = Pid(await app.ResourceNotifications.WaitForResourceAsync("web", HasPid, limit.Token));
+        var first = Hosts.Pid(await app.ResourceNotifications.WaitForResourceAsync("web", Hosts.HasPid, limit.Token));
         Unix.Signal(first, UnixSignal.Kill);
-        var second = await app.ResourceNotifications.WaitForResourceAsync("web", change => HasPid(change) && Pid(change) != first && change.Snapshot.IsReady, limit.Token);
+        var second = await app.ResourceNotifications.WaitForResourceAsync("web", change => Hosts.HasPid(change) && Hosts.Pid(change) != first && change.Snapshot.IsReady, limit.Token);
         Assert.Equal("fine", await client.GetStringAsync("/health", limit.Token));
 
-        var last = Pid(second);
+        var last = Hosts.Pid(second);
         await app.StopAsync(limit.Token);
         Assert.False(Directory.Exists($"/proc/{last}"));
     }
@@ -40,7 +40,7 @@ public sealed class SupervisorTests
     public async Task A_failing_one_shot_ends_the_start_with_one_error_that_quotes_it()
     {
         using var limit = new CancellationTokenSource(s_limit);
-        var builder = Builder();
+        var builder = Hosts.Builder();
         var once = builder.AddExecutable("once", "sh", ".", "-c", "echo it broke; exit 3");
         builder.AddExecutable("after", "sleep", ".", "60").WaitForCompletion(once);
         var error = await Assert.ThrowsAsync<DistributedApplicationException>(() => builder.Build().RunAsync(limit.Token));
@@ -51,7 +51,7 @@ public sealed class SupervisorTests
     [Fact]
     public async Task A_missing_program_is_named_with_a_remedy()
     {
-        var builder = Builder();
+        var builder = Hosts.Builder();
         builder.AddExecutable("ghost", "no-such-program", ".");
         var error = await Assert.ThrowsAsync<DistributedApplicationException>(() => builder.Build().RunAsync());
         Assert.Contains("'ghost'", error.Message, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class SupervisorTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var builder = Builder();
+        var builder = Hosts.Builder();
         builder.AddExecutable("late", "sleep", ".", "60").WithHttpEndpoint(port: port);
         var error = await Assert.ThrowsAsync<DistributedApplicationException>(() => builder.Build().RunAsync());
         Assert.Contains($"'late': port {port}", error.Message, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class SupervisorTests
     public async Task Resources_stop_in_reverse_order_of_start()
     {
         using var limit = new CancellationTokenSource(s_limit);
-        var builder = Builder();
+        var builder = Hosts.Builder();
         List<string> ended = [];
         var first = builder.AddExecutable("first", "sleep", ".", "60").OnResourceStopped((resource, _, _) => { ended.Add(resource.Name); return Task.CompletedTask; });
         builder.AddExecutable("second", "sleep", ".", "60").WaitFor(first).OnResourceStopped((resource, _, _) => { ended.Add(resource.Name); return Task.CompletedTask; });
@@ -121,15 +121,11 @@ public sealed class SupervisorTests
         Assert.Equal(0.5, policy.NextDelay(TimeSpan.FromMinutes(2)).TotalSeconds);
     }
 
-    private static IDistributedApplicationBuilder Builder()
-    {
-        var builder = DistributedApplication.CreateBuilder(["--AppHost:Isolated=true", "--AppHost:Console=false", "--servers", "local"]);
-        LocalHosting.Register(builder, new LocalOptions { Servers = ServersMode.Local, Console = false });
-        return builder;
-    }
-
-    private static bool HasPid(ResourceEvent change) => change.Snapshot.Properties.Any(property => property.Name == KnownResourceProperties.ExecutablePid);
-    private static int Pid(ResourceEvent change) => (int)change.Snapshot.Properties.Single(property => property.Name == KnownResourceProperties.ExecutablePid).Value!;
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.999999)]
+    public void The_first_restart_waits_less_than_a_second(double chance) =>
+        Assert.InRange(new RestartPolicy(() => chance).NextDelay(TimeSpan.FromSeconds(1)).TotalSeconds, 0.3, 0.9);
 
     private static Process[] Children(int parent) =>
     [

@@ -66,6 +66,22 @@ public sealed class EnvironmentTests
         Assert.Equal("http://localhost:5080", toWeb["services__api__http__0"]);
     }
 
+    [Theory]
+    [InlineData("plain", "Database=plain", "/plain")]
+    [InlineData("two words", "Database=\"two words\"", "/two%20words")]
+    [InlineData("a;b=\"c\" {d}", "Database='a;b=\"c\" {d}'", "/a%3Bb%3D%22c%22%20%7Bd%7D")]
+    public async Task The_name_of_a_database_is_quoted_as_a_client_reads_it(string name, string inConnectionString, string inUri)
+    {
+        var builder = App.Builder("--Parameters:postgres-password=word");
+        var database = builder.AddPostgres("postgres").AddDatabase("data", databaseName: name);
+        await using var app = builder.Build();
+        App.Allocate(database.Resource.Parent, "tcp", 35432);
+        var connectionString = await database.Resource.ConnectionStringExpression.GetValueAsync(default);
+        Assert.Equal($"Host=localhost;Port=35432;Username=postgres;Password=word;{inConnectionString}", connectionString);
+        Assert.Equal(name, new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString }["Database"]);
+        Assert.Equal($"postgresql://postgres:word@localhost:35432{inUri}", await database.Resource.UriExpression.GetValueAsync(default));
+    }
+
     [Fact]
     public async Task Without_a_listener_for_telemetry_nothing_points_to_one()
     {

@@ -12,20 +12,20 @@ internal sealed class ContainerEngine(LocalOptions options)
     /// <summary>The engine's command: docker or podman; null when none answers or none is wanted.</summary>
     internal string? Command => _command.Value;
 
-    internal bool IsUsed => Command is not null;
+    /// <summary>Servers run in containers: an engine answers, or was asked for by name.</summary>
+    internal bool IsUsed => Command is not null || options.Servers == ServersMode.Containers;
 
-    private static string? Find(LocalOptions options)
+    /// <summary>The engine's command, for a resource that cannot do without.</summary>
+    /// <exception cref="DistributedApplicationException">No engine answers, or none is wanted.</exception>
+    internal string Require(string resourceName) => Command ?? throw new DistributedApplicationException(options.Servers switch
     {
-        if (options.Servers == ServersMode.Local)
-        {
-            return null;
-        }
+        ServersMode.Containers => $"Resource '{resourceName}' is to run in a container ('--servers containers'), but neither docker nor podman answers. Start the engine, or use --servers local.",
+        ServersMode.Local => $"Resource '{resourceName}' is a container, but '--servers local' uses no container engine. Use --servers auto, or remove the resource.",
+        _ => $"Resource '{resourceName}' is a container, but neither docker nor podman answers. Start the engine, or remove the resource.",
+    });
 
-        var found = ((string[])["docker", "podman"]).FirstOrDefault(Answers);
-        return found is null && options.Servers == ServersMode.Containers
-            ? throw new DistributedApplicationException("'--servers containers' was asked for, but neither docker nor podman answers. Start the engine, or use --servers local.")
-            : found;
-    }
+    private static string? Find(LocalOptions options) =>
+        options.Servers == ServersMode.Local ? null : ((string[])["docker", "podman"]).FirstOrDefault(Answers);
 
     private static bool Answers(string command)
     {

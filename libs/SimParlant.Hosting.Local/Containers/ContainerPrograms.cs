@@ -15,16 +15,25 @@ internal sealed class ContainerPrograms(ContainerEngine engine, InstanceValues v
     public async Task<Program> PrepareAsync(Instance instance, CancellationToken cancellationToken)
     {
         var container = (ContainerResource)instance.Resource;
-        var command = engine.Command ?? throw new DistributedApplicationException(
-            $"Resource '{container.Name}' is a container, but no container engine answers. Start docker or podman, or remove the resource.");
+        var command = engine.Require(container.Name);
         var environment = await values.EnvironmentAsync(instance, cancellationToken);
         var arguments = ContainerCommand.Run(container, instance.Id, instance.Ports, environment.Keys, await values.ArgumentsAsync(instance, cancellationToken));
         container.TryGetContainerImageName(out var image);
         return new Program(command, arguments, "/")
         {
             Environment = environment,
+            StopCommand = new Program(command, ContainerCommand.Stop(container, instance.Id), "/"),
             Properties = new Dictionary<string, object?> { [KnownResourceProperties.ContainerImage] = image },
         };
+    }
+
+    /// <summary>Removes the container when its command ended without it, so that the next one may take its name.</summary>
+    public async Task AfterEndAsync(Instance instance, int exitCode)
+    {
+        if (exitCode != ContainerCommand.NeverStarted)
+        {
+            await tools.RunAsync(instance.Resource.Name, new Program(engine.Require(instance.Resource.Name), ContainerCommand.Remove((ContainerResource)instance.Resource, instance.Id), "/"), CancellationToken.None);
+        }
     }
 
     public async Task OnHealthyAsync(Instance instance, CancellationToken cancellationToken)
@@ -32,7 +41,7 @@ internal sealed class ContainerPrograms(ContainerEngine engine, InstanceValues v
         foreach (var database in model.Resources.OfType<PostgresDatabaseResource>().Where(database => ReferenceEquals(database.Parent, instance.Resource)))
         {
             var script = DatabaseScript.CreateIfMissing(database.DatabaseName, database.Annotations.OfType<PostgresCreationScriptAnnotation>().LastOrDefault()?.Script);
-            var exec = new Program(engine.Command!, ["exec", "--env", "SQL", "--env", "PGPASSWORD", instance.Id, "sh", "-c", RunScript], "/")
+            var exec = new Program(engine.Require(instance.Resource.Name), ["exec", "--env", "SQL", "--env", "PGPASSWORD", ContainerCommand.Name(database.Parent, instance.Id), "sh", "-c", RunScript], "/")
             {
                 Environment = new Dictionary<string, string>
                 {
@@ -52,14 +61,27 @@ internal sealed class ContainerPrograms(ContainerEngine engine, InstanceValues v
 /// <summary>Command lines of container engines.</summary>
 internal static class ContainerCommand
 {
+    /// <summary>The exit code of <c>docker run</c> when it made no container, perhaps because another has the name.</summary>
+    internal const int NeverStarted = 125;
+
+    // Shorter than the supervisor's own patience, so that the engine ends the container before we end the engine's command.
+    private const string StopSeconds = "10";
+
+    /// <summary>The name the engine knows the container by.</summary>
+    internal static string Name(ContainerResource container, string id) => container.TryGetLastAnnotation<ContainerNameAnnotation>(out var name) ? name.Name : id;
+
+    /// <summary>Asks with the image's own stop signal: the one <c>docker run</c> passes on makes PostgreSQL wait for its clients to leave.</summary>
+    internal static IReadOnlyList<string> Stop(ContainerResource container, string id) => ["stop", "-t", StopSeconds, Name(container, id)];
+
+    internal static IReadOnlyList<string> Remove(ContainerResource container, string id) => ["rm", "--force", Name(container, id)];
+
     /// <summary>The arguments of <c>docker run</c>; values of variables are passed through the environment, where other users cannot read them.</summary>
     internal static IReadOnlyList<string> Run(ContainerResource container, string id, IReadOnlyDictionary<string, int> ports, IEnumerable<string> variables, IReadOnlyList<string> arguments)
     {
-        List<string> command = ["run", "--rm", "--name", container.TryGetLastAnnotation<ContainerNameAnnotation>(out var name) ? name.Name : id];
+        List<string> command = ["run", "--rm", "--name", Name(container, id)];
         foreach (var endpoint in container.Annotations.OfType<EndpointAnnotation>())
         {
-            var address = endpoint.IsExternal ? "" : "127.0.0.1:";
-            command.AddRange(["--publish", string.Create(CultureInfo.InvariantCulture, $"{address}{ports[endpoint.Name]}:{endpoint.TargetPort}")]);
+            command.AddRange(["--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ports[endpoint.Name]}:{endpoint.TargetPort}")]);
         }
 
         foreach (var mount in container.Annotations.OfType<ContainerMountAnnotation>())

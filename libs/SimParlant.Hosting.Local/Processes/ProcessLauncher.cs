@@ -11,6 +11,10 @@ internal sealed class ProcessLauncher(OrphanGuard guard, TimeProvider time)
 
     private const string Alias = "simparlant_carried_";
 
+    // Bash hands on names it cannot spell; other shells need a detour by way of arguments, which others may read for a moment.
+    private const string KeepsAllNames = "bash";
+    private static readonly string s_shell = Binaries.Find(KeepsAllNames) is null ? "sh" : KeepsAllNames;
+
     private static readonly string[] s_notInherited = ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
     /// <summary>Starts the program as the leader of a session of its own.</summary>
@@ -32,7 +36,10 @@ internal sealed class ProcessLauncher(OrphanGuard guard, TimeProvider time)
         }
     }
 
-    internal static ProcessStartInfo Describe(string resourceName, Program program)
+    /// <summary>The command that waits at the gate and then becomes the program; <c>-p</c> keeps the shell from reading start-up files.</summary>
+    internal static ProcessStartInfo Describe(string resourceName, Program program) => Describe(resourceName, program, s_shell);
+
+    internal static ProcessStartInfo Describe(string resourceName, Program program, string shell)
     {
         var path = Binaries.Find(program.FileName, program.WorkingDirectory) ?? throw new DistributedApplicationException(
             $"Resource '{resourceName}': the program '{program.FileName}' was not found. Install it, or put its folder on the PATH.");
@@ -57,27 +64,33 @@ internal sealed class ProcessLauncher(OrphanGuard guard, TimeProvider time)
             start.Environment.Remove(name);
         }
 
-        var gate = Gate;
         foreach (var (name, value) in program.Environment)
         {
-            if (IsShellName(name))
-            {
-                start.Environment[name] = value;
-                continue;
-            }
-
-            // A shell drops names it cannot spell, such as services__graph-api__http__0: they travel under another and are renamed behind it.
-            var alias = $"{Alias}{start.Environment.Count}";
-            start.Environment[alias] = $"{name}={value}";
-            gate += $" env -u {alias} \"${alias}\"";
+            start.Environment[name] = value;
         }
 
-        foreach (var argument in (string[])["sh", "-c", $"{gate} \"$@\" </dev/null", "sh", .. drop, path, .. program.Arguments])
+        var rename = shell == KeepsAllNames ? "" : Carry(start.Environment);
+        foreach (var argument in (string[])[shell, "-p", "-c", $"{Gate}{rename} \"$@\" </dev/null", shell, .. drop, path, .. program.Arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
         return start;
+    }
+
+    // A plain shell drops names it cannot spell, such as services__graph-api__http__0: they travel under another and are renamed behind it.
+    private static string Carry(IDictionary<string, string?> environment)
+    {
+        var commands = "";
+        foreach (var name in environment.Keys.Where(static name => !IsShellName(name)).ToArray())
+        {
+            var alias = $"{Alias}{environment.Count}_{commands.Length}";
+            environment[alias] = $"{name}={environment[name]}";
+            environment.Remove(name);
+            commands += $" env -u {alias} \"${alias}\"";
+        }
+
+        return commands;
     }
 
     private static bool IsShellName(string name) =>

@@ -21,6 +21,9 @@ internal sealed record Program(string FileName, IReadOnlyList<string> Arguments,
     /// <summary>Asks the program to end in good order.</summary>
     internal UnixSignal StopSignal { get; init; } = UnixSignal.Terminate;
 
+    /// <summary>Asks the program to end in good order, where a signal would not do.</summary>
+    internal Program? StopCommand { get; init; }
+
     /// <summary>Shown in notifications.</summary>
     internal IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 }
@@ -36,6 +39,9 @@ internal interface IProgramFactory
 
     /// <summary>Finishes what needs the running program, before anything that waits for it starts.</summary>
     Task OnHealthyAsync(Instance instance, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Clears up after each end of the program, before it may start again.</summary>
+    Task AfterEndAsync(Instance instance, int exitCode) => Task.CompletedTask;
 
     /// <summary>Clears up after the last end of the instance.</summary>
     Task CleanAsync(Instance instance) => Task.CompletedTask;

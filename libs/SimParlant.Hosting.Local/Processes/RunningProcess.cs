@@ -24,15 +24,19 @@ internal sealed class RunningProcess
     /// <summary>Ends with the exit code once the process is gone and its output is read.</summary>
     internal Task<int> Exit { get; }
 
-    /// <summary>Asks the process to end, and after the timeout ends it and all it started.</summary>
-    internal async Task StopAsync(TimeSpan timeout)
+    /// <summary>Asks the process to end, by signal unless <paramref name="ask"/> did, and after the timeout ends it and all it started.</summary>
+    internal async Task StopAsync(TimeSpan timeout, Func<Task<bool>>? ask = null)
     {
         if (Exit.IsCompleted)
         {
             return;
         }
 
-        Unix.Signal(Id, _stopSignal);
+        if (ask is null || !await ask())
+        {
+            Unix.Signal(Id, _stopSignal);
+        }
+
         try
         {
             await Exit.WaitAsync(timeout, _time);

@@ -112,6 +112,13 @@ internal sealed class InstanceRunner(Instance instance, IProgramFactory factory,
         _process = services.Launcher.Start(Instance.Resource.Name, program, (line, isError) => services.Logs.Write(Instance.Id, line, isError));
         var process = _process;
         await PublishAsync(state => Started(state, program, process.Id));
+        var exitCode = await ExitAsync(process, program, stopping);
+        await factory.AfterEndAsync(Instance, exitCode);
+        return exitCode;
+    }
+
+    private async Task<int> ExitAsync(RunningProcess process, Program program, CancellationToken stopping)
+    {
         using (stopping.Register(() => _ = PublishAsync(state => state with { State = KnownResourceStates.Stopping, IsReady = false })))
         {
             try
@@ -120,9 +127,22 @@ internal sealed class InstanceRunner(Instance instance, IProgramFactory factory,
             }
             catch (OperationCanceledException)
             {
-                await process.StopAsync(services.Options.StopTimeout);
+                await process.StopAsync(services.Options.StopTimeout, program.StopCommand is { } command ? () => AskAsync(command) : null);
                 return await process.Exit;
             }
+        }
+    }
+
+    private async Task<bool> AskAsync(Program command)
+    {
+        try
+        {
+            return (await services.Tools.RunAsync(Instance.Resource.Name, command, CancellationToken.None)).ExitCode == 0;
+        }
+        catch (DistributedApplicationException)
+        {
+            // A signal still works when the command does not.
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
     private static readonly TimeSpan s_firstChecks = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_healthyPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_unhealthyPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_checkPatience = TimeSpan.FromSeconds(20);
     private const int LongestPause = 5;
 
     private readonly IProgramFactory _factory;
@@ -169,7 +170,7 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
             }
             else if (!runner.WasReady && _services.Time.GetElapsedTime(began) > _services.Options.StartTimeout)
             {
-                var why = string.Join(" ", reports.Where(static report => report.Status != HealthStatus.Healthy).Select(static report => report.Description));
+                var why = string.Join(" ", reports.Where(static report => report.Status != HealthStatus.Healthy).Select(static report => report.Description)).TrimEnd('.');
                 throw new DistributedApplicationException(runner.Describe($"did not become healthy within {_services.Options.StartTimeout.TotalSeconds:0} s: {why}"));
             }
 
@@ -215,7 +216,17 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
             return [];
         }
 
-        var report = await _services.Health.CheckHealthAsync(check => _checks.Contains(check.Name), _stopping.Token);
+        HealthReport report;
+        var patience = _services.Options.StartTimeout < s_checkPatience ? _services.Options.StartTimeout : s_checkPatience;
+        try
+        {
+            report = await _services.Health.CheckHealthAsync(check => _checks.Contains(check.Name), _stopping.Token).WaitAsync(patience, _services.Time, _stopping.Token);
+        }
+        catch (TimeoutException)
+        {
+            return [.. _checks.Select(check => new HealthReportSnapshot(check, HealthStatus.Unhealthy, $"The health check '{check}' did not answer within {patience.TotalSeconds:0} s.", null))];
+        }
+
         if (_checks.Except(report.Entries.Keys).FirstOrDefault() is { } unknown)
         {
             throw new DistributedApplicationException($"Resource '{Resource.Name}' uses the health check '{unknown}', which is not registered. Register it with builder.Services.AddHealthChecks().");

@@ -8,4 +8,4 @@ namespace SimParlant.Hosting.Local.Supervision;
 
 /// <summary>What every supervisor works with.</summary>
 internal sealed record SupervisorServices(IServiceProvider Provider, ResourceNotificationService Notifications, ResourceLoggerService Logs,
-    IDistributedApplicationEventing Eventing, ProcessLauncher Launcher, PortAllocator Ports, HealthCheckService Health, LocalOptions Options, TimeProvider Time);
+    IDistributedApplicationEventing Eventing, ProcessLauncher Launcher, ToolRunner Tools, PortAllocator Ports, HealthCheckService Health, LocalOptions Options, TimeProvider Time);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace SimParlant.Hosting.ApplicationModel;
 
 /// <summary>A PostgreSQL server.</summary>
@@ -72,7 +74,11 @@ public class PostgresDatabaseResource(string name, string databaseName, Postgres
 {
     public PostgresServerResource Parent { get; } = postgresParentResource;
     public string DatabaseName { get; } = databaseName;
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{(IResourceWithConnectionString)Parent};Database={DatabaseName}");
+
+    /// <summary>The server's, with the database's name quoted where it needs to be.</summary>
+    public ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create($"{(IResourceWithConnectionString)Parent};{new DbConnectionStringBuilder { ["Database"] = DatabaseName }.ConnectionString}");
+
     public ReferenceExpression UriExpression => Parent.Uri(DatabaseName);
     public ReferenceExpression JdbcConnectionString => ReferenceExpression.Create($"{Parent.JdbcConnectionString}/{DatabaseName:uri}");
 
