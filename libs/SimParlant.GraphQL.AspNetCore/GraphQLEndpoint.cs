@@ -12,6 +12,7 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
     private readonly IHttpRequestInterceptor _interceptor = services.GetService<IHttpRequestInterceptor>() ?? new DefaultHttpRequestInterceptor();
     private readonly ISocketSessionInterceptor _sessions = services.GetService<ISocketSessionInterceptor>() ?? new DefaultSocketSessionInterceptor();
     private readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+    private readonly CancellationToken _stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
     public GraphQLServerOptions Options { get; set; } = new();
 
@@ -31,7 +32,7 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
     }
 
     private Task ServeAsync(HttpContext context, IRequestExecutor executor) =>
-        new HttpExchange(context, executor, Options, _interceptor, _time).RunAsync();
+        new HttpExchange(context, executor, Options, _interceptor, _time, _stopping).RunAsync();
 
     private async Task ServeSocketAsync(HttpContext context, IRequestExecutor executor)
     {
@@ -40,8 +41,7 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-        await SocketSession.ServeAsync(context, executor, Options.Sockets, _sessions, _time, stopping).ConfigureAwait(false);
+        await SocketSession.ServeAsync(context, executor, Options.Sockets, _sessions, _time, _stopping).ConfigureAwait(false);
     }
 
     private bool SchemaIsPublic(IRequestExecutor executor) =>

@@ -53,6 +53,12 @@ public sealed class GraphQLSocketOptions
 
     /// <summary>Messages waiting to be sent before operations are held back. Default 64.</summary>
     public int OutgoingCapacity { get; set; } = 64;
+
+    /// <summary>Time a client may take to receive one message before it is dropped. Default 30 s.</summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time a client has to receive what is queued and to answer the close. Default 2 s.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }
 
 /// <summary>The query page shown to browsers.</summary>

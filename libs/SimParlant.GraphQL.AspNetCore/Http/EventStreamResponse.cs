@@ -6,7 +6,7 @@ using SimParlant.GraphQL.Execution;
 namespace SimParlant.GraphQL.AspNetCore;
 
 /// <summary>Answers as server-sent events, one connection per operation ("distinct connections" of graphql-sse).</summary>
-internal sealed class EventStreamResponse(HttpContext context, TimeSpan keepAlive, TimeProvider time)
+internal sealed class EventStreamResponse(HttpContext context, TimeSpan keepAlive, TimeProvider time, CancellationToken ended)
 {
     public async Task WriteAsync(IExecutionResult result)
     {
@@ -16,7 +16,11 @@ internal sealed class EventStreamResponse(HttpContext context, TimeSpan keepAliv
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        if (result is ResponseStream stream) await PumpAsync(stream).ConfigureAwait(false);
+        if (result is ResponseStream stream)
+        {
+            await PumpAsync(stream).ConfigureAwait(false);
+            if (ended.IsCancellationRequested) return;   // without `complete` a client knows that it may connect again
+        }
         else Next(result.ExpectOperationResult());
         response.BodyWriter.Write("event: complete\ndata:\n\n"u8);
         await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
@@ -25,37 +29,48 @@ internal sealed class EventStreamResponse(HttpContext context, TimeSpan keepAliv
     private async Task PumpAsync(ResponseStream stream)
     {
         var writer = context.Response.BodyWriter;
-        writer.Write(":\n\n"u8);   // tells the client that the stream is open
-        await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        var results = stream.ReadResultsAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+        await FlushCommentAsync().ConfigureAwait(false);   // tells the client that the stream is open
+        var results = stream.ReadResultsAsync(ended).GetAsyncEnumerator(ended);
         await using (results.ConfigureAwait(false))
         {
-            while (true)
+            try
             {
-                var next = results.MoveNextAsync().AsTask();
-                while (!next.IsCompleted && !await CompletesInTimeAsync(next).ConfigureAwait(false))
+                while (await MoveNextAsync(results).ConfigureAwait(false))
                 {
-                    writer.Write(":\n\n"u8);
-                    await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+                    using (results.Current) Next(results.Current);
+                    await writer.FlushAsync(ended).ConfigureAwait(false);
                 }
-                if (!await next.ConfigureAwait(false)) return;
-                using (results.Current) Next(results.Current);
-                await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                // The client left or the server stops.
             }
         }
     }
 
-    private async Task<bool> CompletesInTimeAsync(Task task)
+    // An enumerator must not be disposed while it moves, so the move is never abandoned: the token it was given ends it.
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<OperationResult> results)
     {
-        try
+        var next = results.MoveNextAsync();
+        if (next.IsCompleted) return await next.ConfigureAwait(false);
+        var moving = next.AsTask();
+        while (true)
         {
-            await task.WaitAsync(keepAlive, time, context.RequestAborted).ConfigureAwait(false);
-            return true;
+            try
+            {
+                return await moving.WaitAsync(keepAlive, time, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!moving.IsCompleted)
+            {
+                await FlushCommentAsync().ConfigureAwait(false);
+            }
         }
-        catch (TimeoutException)
-        {
-            return task.IsCompleted;
-        }
+    }
+
+    private async ValueTask FlushCommentAsync()
+    {
+        context.Response.BodyWriter.Write(":\n\n"u8);
+        await context.Response.BodyWriter.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     // JSON strings never hold raw line breaks, so one data line is always enough.

@@ -7,7 +7,8 @@ namespace SimParlant.GraphQL.AspNetCore;
 
 /// <summary>One request and its response by GET or POST.</summary>
 internal sealed class HttpExchange(
-    HttpContext context, IRequestExecutor executor, GraphQLServerOptions options, IHttpRequestInterceptor interceptor, TimeProvider time)
+    HttpContext context, IRequestExecutor executor, GraphQLServerOptions options, IHttpRequestInterceptor interceptor, TimeProvider time,
+    CancellationToken stopping)
 {
     private readonly bool _isGet = HttpMethods.IsGet(context.Request.Method);
     private ResponseFormat _format;
@@ -29,7 +30,7 @@ internal sealed class HttpExchange(
         {
             await WriteAsync(OperationResult.FromErrors(bad.ToError()), bad.Status).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             context.Abort();
         }
@@ -57,10 +58,11 @@ internal sealed class HttpExchange(
         var streams = _format == ResponseFormat.EventStream;
         var allowed = _isGet ? options.AllowedGetOperations : AllowedOperations.Query | AllowedOperations.Mutation;
         if (streams) allowed |= AllowedOperations.Subscription;
-        var result = await StartAsync(request, allowed).ConfigureAwait(false);
+        using var ended = streams ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping) : null;
+        var result = await StartAsync(request, allowed, ended?.Token ?? context.RequestAborted).ConfigureAwait(false);
         await using (result.ConfigureAwait(false))
         {
-            if (streams) await new EventStreamResponse(context, options.EventStreamKeepAlive, time).WriteAsync(result).ConfigureAwait(false);
+            if (ended is not null) await new EventStreamResponse(context, options.EventStreamKeepAlive, time, ended.Token).WriteAsync(result).ConfigureAwait(false);
             else await WriteAsync(result.ExpectOperationResult(), null).ConfigureAwait(false);
         }
     }
@@ -78,7 +80,7 @@ internal sealed class HttpExchange(
         var writer = context.Response.BodyWriter;
         for (var i = 0; i < builders.Length; i++)
         {
-            var result = await StartAsync(builders[i], AllowedOperations.Query | AllowedOperations.Mutation).ConfigureAwait(false);
+            var result = await StartAsync(builders[i], AllowedOperations.Query | AllowedOperations.Mutation, context.RequestAborted).ConfigureAwait(false);
             using var single = result.ExpectOperationResult();
             if (i == 0) context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
             writer.Write(i == 0 ? "["u8 : ","u8);
@@ -88,18 +90,18 @@ internal sealed class HttpExchange(
         await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
-    private async Task<IExecutionResult> StartAsync(OperationRequestBuilder request, AllowedOperations allowed)
+    private async Task<IExecutionResult> StartAsync(OperationRequestBuilder request, AllowedOperations allowed, CancellationToken cancellationToken)
     {
         request.SetAllowedOperations(allowed);
         try
         {
-            await interceptor.OnCreateAsync(context, executor, request, context.RequestAborted).ConfigureAwait(false);
+            await interceptor.OnCreateAsync(context, executor, request, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphQLException refused)
         {
             return OperationResult.FromErrors(refused.Errors);
         }
-        return await executor.ExecuteAsync(request.Build(), context.RequestAborted).ConfigureAwait(false);
+        return await executor.ExecuteAsync(request.Build(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(OperationResult result, int? status)

@@ -54,10 +54,13 @@ internal static class MediaTypes
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 
+    // MatchesMediaType would take application/json as a range that holds application/graphql-response+json.
     private static ResponseFormat FormatOf(MediaTypeHeaderValue range)
     {
-        if (range.MatchesMediaType(GraphQL)) return ResponseFormat.GraphQL;
-        if (range.MatchesMediaType(Json)) return ResponseFormat.Json;
-        return range.MatchesMediaType(EventStream) ? ResponseFormat.EventStream : ResponseFormat.None;
+        if (range.MatchesAllTypes || Is(range, "application/*") || Is(range, GraphQL)) return ResponseFormat.GraphQL;
+        if (Is(range, Json)) return ResponseFormat.Json;
+        return Is(range, EventStream) || Is(range, "text/*") ? ResponseFormat.EventStream : ResponseFormat.None;
     }
+
+    private static bool Is(MediaTypeHeaderValue range, string type) => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,24 +1,18 @@
 namespace SimParlant.GraphQL.AspNetCore;
 
-/// <summary>The timers of a session: one until the client introduced itself, one for pings after.</summary>
+/// <summary>The timers of a session: one until the client introduces itself, one for pings after.</summary>
 internal sealed class SocketClock : IDisposable
 {
-    private readonly CancellationTokenSource _initialisation;
+    private readonly ITimer _initialisation;
     private readonly ITimer? _pings;
 
-    public SocketClock(GraphQLSocketOptions options, TimeProvider time, SocketWriter writer, Func<bool> isAccepted)
+    public SocketClock(GraphQLSocketOptions options, TimeProvider time, Action initialisationOver, Action ping)
     {
-        _initialisation = new CancellationTokenSource(options.ConnectionInitializationTimeout, time);
-        InitialisationOver = _initialisation.Token;
-        if (options.KeepAliveInterval is { } interval)
-        {
-            _pings = time.CreateTimer(_ => { if (isAccepted()) writer.TrySend(SocketMessages.Ping); }, null, interval, interval);
-        }
+        _initialisation = time.CreateTimer(_ => initialisationOver(), null, options.ConnectionInitializationTimeout, Timeout.InfiniteTimeSpan);
+        if (options.KeepAliveInterval is { } interval) _pings = time.CreateTimer(_ => ping(), null, interval, interval);
     }
 
-    public CancellationToken InitialisationOver { get; }
-
-    public void StopInitialisation() => _initialisation.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void StopInitialisation() => _initialisation.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
     {

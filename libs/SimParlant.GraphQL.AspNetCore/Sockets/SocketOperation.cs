@@ -4,28 +4,23 @@ using SimParlant.GraphQL.Execution;
 namespace SimParlant.GraphQL.AspNetCore;
 
 /// <summary>One operation of a session: executed once, its results sent as they come.</summary>
-internal sealed class SocketOperation : IDisposable
+internal sealed class SocketOperation(SocketSession session, string id, JsonDocument message)
 {
-    private readonly SocketSession _session;
-    private readonly JsonDocument _message;
-    private readonly CancellationTokenSource _canceled;
-    private int _completedByClient;
+    // Not linked and never disposed: without a timer it holds nothing, and it may be canceled at any time from any thread.
+    private readonly CancellationTokenSource _canceled = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _completedByClient;
 
-    public SocketOperation(SocketSession session, string id, JsonDocument message, CancellationToken sessionEnded)
-    {
-        _session = session;
-        Id = id;
-        _message = message;
-        _canceled = CancellationTokenSource.CreateLinkedTokenSource(sessionEnded);
-    }
+    public string Id => id;
 
-    public string Id { get; }
+    /// <summary>Completes, without failure, when nothing of the operation runs any more.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>The client wants no more; it must hear no more either.</summary>
     public void CompleteByClient()
     {
-        Interlocked.Exchange(ref _completedByClient, 1);
-        _canceled.Cancel();
+        _completedByClient = true;
+        _ = _canceled.CancelAsync();   // callbacks of resolvers must not run on the reader of the socket
     }
 
     /// <summary>Never throws; what goes wrong is told to the client.</summary>
@@ -33,33 +28,47 @@ internal sealed class SocketOperation : IDisposable
     {
         try
         {
-            var result = await ExecuteAsync().ConfigureAwait(false);
-            await using (result.ConfigureAwait(false)) await SendAsync(result).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Completed by the client, or the session is over.
+            using var ending = session.RequestAborted.UnsafeRegister(static source => _ = ((CancellationTokenSource)source!).CancelAsync(), _canceled);
+            await ExecuteAndSendAsync().ConfigureAwait(false);
+            message.Dispose();
+            await session.OnOperationEndedAsync(this).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            _session.LogFailure(Id, error);
-            await _session.TrySendAsync(SocketMessages.Error(Id, OperationResult.FromErrors(new GraphQLError("Unexpected Execution Error")))).ConfigureAwait(false);
+            session.LogFailure(Id, error);
+        }
+        finally
+        {
+            _ended.SetResult();
         }
     }
 
-    public void Dispose()
+    private async Task ExecuteAndSendAsync()
     {
-        _canceled.Dispose();
-        _message.Dispose();
+        try
+        {
+            var result = await ExecuteAsync().ConfigureAwait(false);
+            await using (result.ConfigureAwait(false)) await SendAsync(result).ConfigureAwait(false);
+        }
+        catch (Exception) when (_canceled.IsCancellationRequested)
+        {
+            // Completed by the client, or the session is over: nobody listens.
+        }
+        catch (Exception error)
+        {
+            session.LogFailure(Id, error);
+            session.Forget(this);
+            await session.TrySendAsync(SocketMessages.Error(Id, OperationResult.FromErrors(new GraphQLError("Unexpected Execution Error")))).ConfigureAwait(false);
+        }
     }
 
     private async Task<IExecutionResult> ExecuteAsync()
     {
         try
         {
-            var request = RequestBody.ToRequest(_message.RootElement.GetProperty("payload"));
-            await _session.Interceptor.OnRequestAsync(_session, Id, request, _canceled.Token).ConfigureAwait(false);
-            return await _session.Executor.ExecuteAsync(request.Build(), _canceled.Token).ConfigureAwait(false);
+            var request = RequestBody.ToRequest(message.RootElement.GetProperty("payload"));
+            await session.Interceptor.OnRequestAsync(session, Id, request, _canceled.Token).ConfigureAwait(false);
+            return await session.Executor.ExecuteAsync(request.Build(), _canceled.Token).ConfigureAwait(false);
         }
         catch (BadRequestException bad)
         {
@@ -75,6 +84,7 @@ internal sealed class SocketOperation : IDisposable
     {
         if (result is OperationResult { IsDataSet: false } failed)
         {
+            session.Forget(this);
             await SendAsync(SocketMessages.Error(Id, failed)).ConfigureAwait(false);
             return;   // an error ends the operation by itself
         }
@@ -89,12 +99,13 @@ internal sealed class SocketOperation : IDisposable
         {
             await SendAsync(SocketMessages.Next(Id, result.ExpectOperationResult())).ConfigureAwait(false);
         }
+        session.Forget(this);
         await SendAsync(SocketMessages.Complete(Id)).ConfigureAwait(false);
     }
 
-    private ValueTask SendAsync(ReadOnlyMemory<byte> message)
+    private ValueTask SendAsync(ReadOnlyMemory<byte> text)
     {
         _canceled.Token.ThrowIfCancellationRequested();
-        return Volatile.Read(ref _completedByClient) == 1 ? default : _session.SendAsync(message, _canceled.Token);
+        return _completedByClient ? default : session.SendAsync(text, _canceled.Token);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SocketPayload(JsonElement? payload) : IOperationMessagePay
         {
             return value.Deserialize<T>(Web);
         }
-        catch (JsonException)
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }

@@ -11,13 +11,13 @@ internal sealed class SocketReader(WebSocket socket, int limit) : IDisposable
 
     /// <summary>The next message, or null when the client closed.</summary>
     /// <exception cref="SocketCloseException">The message is too big, binary, or not JSON.</exception>
-    public async ValueTask<JsonDocument?> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<JsonDocument?> ReadAsync()
     {
         var length = 0;
         while (true)
         {
             if (length == _buffer.Length) Grow(length);
-            var part = await socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            var part = await socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             if (part.MessageType == WebSocketMessageType.Binary) throw SocketCloseException.InvalidMessage("only text is understood");
             length += part.Count;

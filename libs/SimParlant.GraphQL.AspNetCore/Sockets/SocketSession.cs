@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,7 +7,7 @@ using SimParlant.GraphQL.Execution;
 
 namespace SimParlant.GraphQL.AspNetCore;
 
-/// <summary>The server's side of graphql-transport-ws for one connection.</summary>
+/// <summary>The server's side of graphql-transport-ws for one connection: its life from the upgrade to the close.</summary>
 internal sealed partial class SocketSession : ISocketSession, ISocketConnection
 {
     private const string Protocol = "graphql-transport-ws";
@@ -18,11 +17,9 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
     private readonly SocketWriter _writer;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly SocketOperations _operations;
     private readonly CancellationTokenSource _ended;
-    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new();
-    private readonly ConcurrentDictionary<string, Task> _running = new();
-    private bool _initialising;
-    private bool _accepted;
+    private readonly TaskCompletionSource<SocketCloseException> _closeWanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SocketSession(
         HttpContext context, WebSocket socket, IRequestExecutor executor, GraphQLSocketOptions options, ISocketSessionInterceptor interceptor, TimeProvider time)
@@ -33,7 +30,8 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
         _socket = socket;
         _options = options;
         _time = time;
-        _writer = new SocketWriter(socket, options.OutgoingCapacity);
+        _writer = new SocketWriter(socket, options, time);
+        _operations = new SocketOperations(options.MaxOperations);
         _logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SimParlant.GraphQL.Sockets");
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         RequestAborted = _ended.Token;
@@ -47,7 +45,7 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
 
     public ISocketConnection Connection => this;
 
-    public IReadOnlyCollection<string> Operations => [.. _operations.Keys];
+    public IReadOnlyCollection<string> Operations => _operations.Ids;
 
     public bool IsClosed => _socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived);
 
@@ -84,134 +82,115 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
         }
     }
 
+    public void Forget(SocketOperation operation) => _operations.Forget(operation);
+
+    public async ValueTask OnOperationEndedAsync(SocketOperation operation)
+    {
+        try
+        {
+            await Interceptor.OnCompleteAsync(this, operation.Id, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _operations.Ended(operation);
+        }
+    }
+
     public void LogFailure(string operationId, Exception error) => LogOperationFailed(_logger, operationId, HttpContext.TraceIdentifier, error);
 
     private async Task RunAsync(bool protocolKnown, CancellationToken stopping)
     {
-        var close = new SocketCloseException((int)WebSocketCloseStatus.NormalClosure, "");
-        var writing = _writer.RunAsync(RequestAborted);
-        using var clock = new SocketClock(_options, _time, _writer, () => _accepted);
-        using var limits = CancellationTokenSource.CreateLinkedTokenSource(RequestAborted, stopping, clock.InitialisationOver);
-        try
-        {
-            if (!protocolKnown) throw SocketCloseException.SubprotocolNotAcceptable();
-            await ReadAllAsync(clock, limits.Token).ConfigureAwait(false);
-        }
-        catch (SocketCloseException violation)
-        {
-            close = violation;
-        }
-        catch (OperationCanceledException) when (!RequestAborted.IsCancellationRequested)
-        {
-            close = stopping.IsCancellationRequested ? SocketCloseException.GoingAway() : SocketCloseException.InitialisationTimeout();
-        }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
-        {
-            // The client vanished; there is nobody to say goodbye to.
-        }
-        await EndAsync(close, writing).ConfigureAwait(false);
-    }
+        var writing = _writer.RunAsync();
+        using var inbox = new SocketInbox(this, _operations, _options, _time, CloseWith, () => _writer.TrySend(SocketMessages.Ping));
+        using var leaving = stopping.UnsafeRegister(static session => ((SocketSession)session!).CloseWith(SocketCloseException.GoingAway()), this);
+        var reading = protocolKnown ? ReadAllAsync(inbox) : RefuseProtocol();
+        _ = writing.ContinueWith(
+            _ => CloseWith(SocketCloseException.Vanished()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    private async Task ReadAllAsync(SocketClock clock, CancellationToken cancellationToken)
-    {
-        using var reader = new SocketReader(_socket, _options.MaxMessageSize);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
-        {
-            var kept = false;
-            try
-            {
-                kept = await HandleAsync(message, clock, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (!kept) message.Dispose();
-            }
-        }
-    }
-
-    /// <returns>Whether an operation now owns the message.</returns>
-    private async ValueTask<bool> HandleAsync(JsonDocument message, SocketClock clock, CancellationToken cancellationToken)
-    {
-        var root = message.RootElement;
-        JsonElement? payload = root.TryGetProperty("payload", out var sent) ? sent : null;
-        switch (TextOf(root, "type"))
-        {
-            case "connection_init":
-                if (_initialising) throw SocketCloseException.TooManyInitialisations();
-                _initialising = true;
-                await AcceptAsync(payload, clock, cancellationToken).ConfigureAwait(false);
-                return false;
-            case "ping": await SendAsync(SocketMessages.Pong(payload), cancellationToken).ConfigureAwait(false); return false;
-            case "pong": return false;
-            case "complete":
-                if (_operations.TryGetValue(TextOf(root, "id"), out var operation)) operation.CompleteByClient();
-                return false;
-            case "subscribe":
-                if (!_accepted) throw SocketCloseException.Unauthorized();
-                if (payload is not { ValueKind: JsonValueKind.Object }) throw SocketCloseException.InvalidMessage("`payload` must be an object");
-                return await StartAsync(message, TextOf(root, "id"), cancellationToken).ConfigureAwait(false);
-            case var other: throw SocketCloseException.InvalidMessage($"unknown type `{(other.Length <= 40 ? other : other[..40])}`");
-        }
-    }
-
-    private async ValueTask AcceptAsync(JsonElement? payload, SocketClock clock, CancellationToken cancellationToken)
-    {
-        if (payload is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
-            throw SocketCloseException.InvalidMessage("`payload` must be an object");
-        var status = await Interceptor.OnConnectAsync(this, new SocketPayload(payload), cancellationToken).ConfigureAwait(false);
-        if (!status.Accepted) throw SocketCloseException.Forbidden(status.Message);
-        clock.StopInitialisation();
-        _accepted = true;
-        await SendAsync(SocketMessages.Ack(status.Extensions), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<bool> StartAsync(JsonDocument message, string id, CancellationToken cancellationToken)
-    {
-        if (_operations.ContainsKey(id)) throw SocketCloseException.SubscriberExists(id);
-        if (_operations.Count >= _options.MaxOperations)
-        {
-            var refusal = OperationResult.FromErrors(new GraphQLError(
-                $"A connection may run at most {_options.MaxOperations} operations at once.", ErrorCodes.Server.RequestInvalid));
-            await SendAsync(SocketMessages.Error(id, refusal), cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        var operation = new SocketOperation(this, id, message, RequestAborted);
-        _operations[id] = operation;
-        _running[id] = Task.Run(() => RunAsync(operation), CancellationToken.None);
-        return true;
-    }
-
-    private async Task RunAsync(SocketOperation operation)
-    {
-        await operation.RunAsync().ConfigureAwait(false);
-        _operations.TryRemove(new KeyValuePair<string, SocketOperation>(operation.Id, operation));
-        _running.TryRemove(operation.Id, out _);
-        operation.Dispose();
-        await Interceptor.OnCompleteAsync(this, operation.Id, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task EndAsync(SocketCloseException close, Task writing)
-    {
-        _writer.Complete();
-        await _ended.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_running.Values).ConfigureAwait(false);
-        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-        {
-            // A close reason may have 123 bytes; ours are ASCII except what an interceptor says.
-            var reason = close.Message.Length <= 120 ? close.Message : close.Message[..120];
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _time);
-            await _socket.CloseAsync(close.Status, reason, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await Interceptor.OnCloseAsync(this, CancellationToken.None).ConfigureAwait(false);
+        var close = await _closeWanted.Task.ConfigureAwait(false);
+        await _ended.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _operations.WhenEndedAsync().ConfigureAwait(false);
+        await SayGoodbyeAsync(close, reading, writing).ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        await NotifyClosedAsync().ConfigureAwait(false);
         _ended.Dispose();
     }
 
-    private static string TextOf(JsonElement message, string name) =>
-        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw SocketCloseException.InvalidMessage($"`{name}` must be a non-empty string");
+    private void CloseWith(SocketCloseException close) => _closeWanted.TrySetResult(close);
+
+    private Task RefuseProtocol()
+    {
+        CloseWith(SocketCloseException.SubprotocolNotAcceptable());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads until the client closes, breaks the rules or vanishes; never throws, and leaves why.</summary>
+    // A receive is never canceled: that would abort the socket, and no close code would reach the client.
+    private async Task ReadAllAsync(SocketInbox inbox)
+    {
+        try
+        {
+            using var reader = new SocketReader(_socket, _options.MaxMessageSize);
+            while (await reader.ReadAsync().ConfigureAwait(false) is { } message)
+            {
+                if (_closeWanted.Task.IsCompleted) message.Dispose();
+                else await inbox.HandleAsync(message, RequestAborted).ConfigureAwait(false);
+            }
+            CloseWith(SocketCloseException.Normal());
+        }
+        catch (SocketCloseException violation)
+        {
+            CloseWith(violation);
+        }
+        catch (OperationCanceledException) when (RequestAborted.IsCancellationRequested)
+        {
+            CloseWith(SocketCloseException.Vanished());
+        }
+        catch (Exception gone) when (gone is WebSocketException or System.Threading.Channels.ChannelClosedException)
+        {
+            CloseWith(SocketCloseException.Vanished());
+        }
+        catch (Exception error)
+        {
+            LogSessionFailed(_logger, HttpContext.TraceIdentifier, error);
+            CloseWith(SocketCloseException.Unexpected());
+        }
+    }
+
+    /// <summary>Sends what is queued and the close code, and waits for the client's own close, all within the time allowed.</summary>
+    private async Task SayGoodbyeAsync(SocketCloseException close, Task reading, Task writing)
+    {
+        _writer.Complete(discard: IsClosed || _socket.State == WebSocketState.CloseReceived);
+        using var patience = new CancellationTokenSource(_options.CloseTimeout, _time);
+        try
+        {
+            await writing.WaitAsync(patience.Token).ConfigureAwait(false);
+            if (!IsClosed) await _socket.CloseOutputAsync(close.Status, close.Reason, patience.Token).ConfigureAwait(false);
+            await reading.WaitAsync(patience.Token).ConfigureAwait(false);
+            if (_socket.State == WebSocketState.CloseSent) await _socket.CloseAsync(close.Status, close.Reason, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or TimeoutException or ObjectDisposedException or IOException)
+        {
+            // Too slow, or gone already.
+        }
+        if (_socket.State is not WebSocketState.Closed) _socket.Abort();
+    }
+
+    private async ValueTask NotifyClosedAsync()
+    {
+        try
+        {
+            await Interceptor.OnCloseAsync(this, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            LogSessionFailed(_logger, HttpContext.TraceIdentifier, error);
+        }
+    }
 
     [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Operation {OperationId} of the socket {RequestId} failed unexpectedly")]
     private static partial void LogOperationFailed(ILogger logger, string operationId, string requestId, Exception error);
+
+    [LoggerMessage(EventId = 4102, Level = LogLevel.Error, Message = "The socket {RequestId} failed unexpectedly")]
+    private static partial void LogSessionFailed(ILogger logger, string requestId, Exception error);
 }
