@@ -89,8 +89,11 @@ public sealed class SupervisorTests
     public async Task Nothing_outlives_an_AppHost_that_is_killed()
     {
         using var limit = new CancellationTokenSource(s_limit);
-        var data = Directory.CreateTempSubdirectory("hosting-tests-");
+        using var data = new OpenFolder();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+
+        // Who is killed cannot clear up after itself.
+        start.Environment["TMPDIR"] = data.Path;
         foreach (var argument in (string[])["exec", typeof(global::Projects.Mini_AppHost).Assembly.Location, "--servers", "local", "--AppHost:RandomizePorts=true", "--AppHost:Isolated=true"])
         {
             start.ArgumentList.Add(argument);
@@ -108,8 +111,6 @@ public sealed class SupervisorTests
         {
             await child.WaitForExitAsync(limit.Token);
         }
-
-        data.Delete(recursive: true);
     }
 
     [Fact]

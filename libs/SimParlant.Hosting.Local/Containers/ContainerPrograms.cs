@@ -30,9 +30,19 @@ internal sealed class ContainerPrograms(ContainerEngine engine, InstanceValues v
     /// <summary>Removes the container when its command ended without it, so that the next one may take its name.</summary>
     public async Task AfterEndAsync(Instance instance, int exitCode)
     {
-        if (exitCode != ContainerCommand.NeverStarted)
+        if (exitCode == ContainerCommand.NeverStarted)
         {
-            await tools.RunAsync(instance.Resource.Name, new Program(engine.Require(instance.Resource.Name), ContainerCommand.Remove((ContainerResource)instance.Resource, instance.Id), "/"), CancellationToken.None);
+            return;
+        }
+
+        var name = instance.Resource.Name;
+        try
+        {
+            await tools.RunAsync(name, new Program(engine.Require(name), ContainerCommand.Remove((ContainerResource)instance.Resource, instance.Id), "/"), CancellationToken.None);
+        }
+        catch (DistributedApplicationException)
+        {
+            // Most often there is nothing to remove; when there is, the next start says so.
         }
     }
 
