@@ -26,7 +26,7 @@ public static class Subscriptions
     [Subscribe(With = nameof(OpenCount))]
     public static int Count(string topic, [EventMessage] int happened) => happened;
 
-    public static ValueTask<IAsyncEnumerable<int>> OpenCount(string topic, Feed feed, CancellationToken ct) => new(feed[topic].ReadAsync(ct));
+    public static ValueTask<IAsyncEnumerable<int>> OpenCount(string topic, Feed feed) => new(feed[topic].ReadAsync());
 
     [Subscribe(With = nameof(OpenFlood))]
     public static string Flood([EventMessage] string happened) => happened;

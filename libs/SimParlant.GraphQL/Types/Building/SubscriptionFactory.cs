@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SimParlant.GraphQL.Annotations;
@@ -135,9 +136,11 @@ internal sealed partial class SubscriptionFactory(TypeRegistry registry, Paramet
         };
     }
 
-    private static async IAsyncEnumerable<object?> Box<T>(object stream)
+    private static IAsyncEnumerable<object?> Box<T>(object stream) => BoxItems((IAsyncEnumerable<T>)stream);
+
+    private static async IAsyncEnumerable<object?> BoxItems<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await foreach (var item in ((IAsyncEnumerable<T>)stream).ConfigureAwait(false))
+        await foreach (var item in items.WithCancellation(ct).ConfigureAwait(false))
         {
             yield return item;
         }
