@@ -46,6 +46,13 @@ public sealed class FilterAndSortTests
     }
 
     [Fact]
+    public async Task Filtering_by_the_inside_of_a_json_value_is_refused_with_a_code()
+    {
+        var result = await Gql.RunAsync(await Gql.SampleAsync(), "{ agents(where: {metadata: {valueKind: {eq: OBJECT}}}) { nodes { name } } }");
+        Assert.Equal("FILTER_NOT_SUPPORTED", result.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Filter_order_and_selection_reach_the_query_context()
     {
         using var context = new RowContext();

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.Json;
 using SimParlant.GraphQL.Types;
 using SimParlant.GraphQL.Types.Building;
 
@@ -39,10 +40,24 @@ internal sealed class FilterCompiler(ValueConverters converters)
             ? Negate(Compare(comparison.Operation, value, target))
             : Compare(comparison.Operation, value, target),
         (FilterFeature.Junction junction, IReadOnlyList<object?> parts) => Join(parts, target, junction.IsAnd),
-        (FilterFeature.Member member, InputValues inner) => All(inner, Expression.Property(target, member.Property)),
+        (FilterFeature.Member { Property: var property }, InputValues inner) => All(inner, Member(target, property)),
         (FilterFeature.Elements elements, not null) => Elements(elements.Operation, value, target),
         _ => null,
     };
+
+    private static MemberExpression Member(Expression target, PropertyInfo property)
+    {
+        // The inside of a JSON value has no columns: a data source that could answer would have to read every row.
+        if (property.DeclaringType == typeof(JsonElement))
+        {
+            throw new GraphQLException(ErrorBuilder.New()
+                .SetMessage("A JSON value cannot be filtered by.")
+                .SetCode("FILTER_NOT_SUPPORTED")
+                .Build());
+        }
+
+        return Expression.Property(Nullable.GetUnderlyingType(target.Type) is null ? target : Expression.Property(target, "Value"), property);
+    }
 
     private Expression? Join(IReadOnlyList<object?> parts, Expression target, bool isAnd)
     {
