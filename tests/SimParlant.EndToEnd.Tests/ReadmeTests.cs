@@ -5,6 +5,8 @@ using Xunit.Abstractions;
 namespace SimParlant.EndToEnd.Tests;
 
 /// <summary>Every command a reader is told to run is run here, word for word: <c>./run</c> by the fixture, the others against it.</summary>
+// In the stack's collection, not beside it: two `dotnet run` of the same script file build it into one folder and trip over each other.
+[Collection(StackCollection.Name)]
 public sealed partial class ReadmeTests(RunningStack stack, ITestOutputHelper output) : IClassFixture<RunningStack>
 {
     [Fact]
