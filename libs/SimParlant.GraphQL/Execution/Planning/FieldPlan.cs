@@ -13,6 +13,8 @@ internal sealed class FieldPlan
     private readonly Lock _gate = new();   // guards replacing _children
     private volatile SelectionPlan[] _children = [];
     private readonly ulong[]? _conditions;
+    private Finding _isDirect;
+    private Finding _isDirectBelow;
 
     public FieldPlan(SelectionCompiler compiler, ObjectType parent, string responseName, OutputField field, List<ConditionalField> nodes)
     {
@@ -42,6 +44,17 @@ internal sealed class FieldPlan
 
     /// <summary>The value of <c>__typename</c>.</summary>
     public string? Constant { get; }
+
+    /// <summary>How the field is read from its parent; used where <see cref="IsDirect"/>.</summary>
+    public SourceAccess Source => Field.Source!;
+
+    /// <summary>The field, and all that is asked below it, is read from its parent when the answer is written (see <see cref="SourceAccess"/>).</summary>
+    public bool IsDirect => _isDirect.Known
+        ?? _isDirect.Set(Field is { Source: not null, Policies.Count: 0, Arguments.Count: 0 } && (!Completion.IsComposite || IsDirectBelow));
+
+    /// <summary>Whether everything asked of the field's values can be read from them.</summary>
+    public bool IsDirectBelow => _isDirectBelow.Known
+        ?? _isDirectBelow.Set(!Completion.IsComposite || _compiler.Schema.PossibleTypes(Completion.Named).All(type => Child(type).IsDirect));
 
     /// <summary>Set when the field can be resolved inline, without a task.</summary>
     public PureResolver? Pure { get; }

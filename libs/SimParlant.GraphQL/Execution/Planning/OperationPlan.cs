@@ -28,6 +28,9 @@ internal sealed class OperationPlan
 
     public SelectionPlan Root { get; private set; } = null!;
 
+    /// <summary>Bytes of the last answer: what to rent for the next. Any reader's or writer's value will do.</summary>
+    public int ExpectedSize { get; set; }
+
     /// <summary>Whether the operation asks for <c>__schema</c> or <c>__type</c>.</summary>
     public bool Introspects { get; private set; }
 

@@ -9,6 +9,25 @@ internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
     public ObjectType Type { get; } = type;
 
     public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>Whether everything asked of an object can be read from it, so that it needs no place in the result tree.</summary>
+    public bool IsDirect => _isDirect.Known ?? _isDirect.Set(Array.TrueForAll(Fields, static each => each.Constant is not null || each.IsDirect));
+
+    private Finding _isDirect;
+}
+
+/// <summary>A truth found at first use, by whichever request comes first; all of them find the same.</summary>
+internal struct Finding
+{
+    private byte _state;   // one byte, so that no reader sees half of it
+
+    public readonly bool? Known => _state switch { 1 => false, 2 => true, _ => null };
+
+    public bool Set(bool value)
+    {
+        _state = value ? (byte)2 : (byte)1;
+        return value;
+    }
 }
 
 /// <summary>A selection set and the conditions under which it takes part; 0 means always.</summary>

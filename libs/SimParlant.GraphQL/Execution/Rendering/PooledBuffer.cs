@@ -3,9 +3,12 @@ using System.Buffers;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>A growing byte buffer over pooled memory; disposed by whoever holds it last.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer(int expectedSize = 0) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private const int Smallest = 1024;
+    private const int Slack = 512;   // the writer asks for more room than it uses
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Smallest, expectedSize + Slack));
     private int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);

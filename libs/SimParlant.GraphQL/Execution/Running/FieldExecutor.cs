@@ -19,8 +19,25 @@ internal sealed class FieldExecutor(OperationExecution execution)
         var field = owner.Plan.Fields[slot];
         if (field.IsConditional && !field.IsIncluded(execution.Flags)) owner[slot] = ResultNode.Skipped;
         else if (field.Constant is { } constant) owner[slot] = constant;
+        else if (field.IsDirect && !execution.Eager) return;   // its slot stays empty: the renderer reads the source
         else if (field.Pure is { } pure) ExecutePure(owner, slot, field, pure);
         else Start(owner, slot, field);
+    }
+
+    /// <summary>Gives every value that was left in its source, or as it came from its resolver, its place in the tree.</summary>
+    public void CatchUp(ResultNode node)
+    {
+        for (var slot = 0; slot < node.Count && !node.Dead; slot++)
+        {
+            switch (node[slot])
+            {
+                case ResultNode inner: CatchUp(inner); break;
+                case null when node is ResultObject owner && owner.Plan.Fields[slot].IsDirect: Execute(owner, slot); break;
+                case { } value when node.PlanOf(slot).Kind != CompletionKind.Leaf && !ReferenceEquals(value, ResultNode.Skipped):
+                    Complete(node, slot, node.FieldOf(slot), node.PlanOf(slot), value);
+                    break;
+            }
+        }
     }
 
     public void Complete(ResultNode owner, int slot, FieldPlan field, CompletionPlan plan, object? value)
@@ -35,6 +52,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
         {
             case CompletionKind.Leaf: owner[slot] = value; break;
             case CompletionKind.List: CompleteList(owner, slot, field, plan.Element!, value); break;
+            case var _ when field.IsDirectBelow && !execution.Eager: owner[slot] = value; break;
             case CompletionKind.Object: CompleteObject(owner, slot, field, (ObjectType)plan.Named, value); break;
             default: CompleteAbstract(owner, slot, field, plan, value); break;
         }
@@ -128,6 +146,11 @@ internal sealed class FieldExecutor(OperationExecution execution)
                     return;
                 }
                 break;
+        }
+        if (field.IsDirectBelow && !execution.Eager)
+        {
+            owner[slot] = items;
+            return;
         }
         var result = new ResultList(owner, slot, execution.Arena, field, element, items.Count);
         owner[slot] = result;

@@ -32,6 +32,7 @@ internal sealed class OperationExecution : IBatchLoop
         Errors = request.NewErrors();
         Fields = new FieldExecutor(this);
         _serial = plan.Kind == OperationType.Mutation;
+        Eager = _serial && plan.Root.Fields.Length > 1;   // what one mutation answers must not show what the next one did
     }
 
     public RequestContext Request { get; }
@@ -43,6 +44,9 @@ internal sealed class OperationExecution : IBatchLoop
     public object? EventMessage { get; }
 
     public ulong Flags { get; }
+
+    /// <summary>Every field gets its place in the result tree, also those that could be read when the answer is written.</summary>
+    public bool Eager { get; private set; }
 
     public ErrorCollector Errors { get; }
 
@@ -106,6 +110,13 @@ internal sealed class OperationExecution : IBatchLoop
     public void Started() => _pending++;
 
     public void Finished() => _pending--;
+
+    /// <summary>Executes what was left to be read from its source.</summary>
+    public void BecomeEager(ResultObject root)
+    {
+        Eager = true;
+        Fields.CatchUp(root);
+    }
 
     public void Nullify(ResultNode owner, int slot) => owner.SetNull(slot);
 

@@ -22,6 +22,9 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
 
     public FieldResolver? Resolver { get; set; }
 
+    /// <summary>The resolver over the bare parent, when it uses nothing else.</summary>
+    public SourceAccess? Source { get; set; }
+
     public SubscribeResolver? Subscribe { get; set; }
 
     public PropertyInfo? Property { get; set; }
@@ -36,5 +39,6 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
     {
         Resolver = around(Resolve);
         Pure = null;
+        Source = null;
     }
 }

@@ -22,7 +22,7 @@ internal static class ResolverCompiler
         return (convert is null ? pure : context => convert(pure(context)), null);
     }
 
-    private static Expression Box(Expression value) => value.Type == typeof(bool)
+    public static Expression Box(Expression value) => value.Type == typeof(bool)
         ? Expression.Call(typeof(BooleanType), nameof(BooleanType.Box), null, value)
         : value.Type.IsValueType ? Expression.Convert(value, typeof(object)) : value;
 }

@@ -5,7 +5,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Spec 3.5.5: an opaque key, always written as a string; strings and whole numbers are accepted. A Guid has no dashes.</summary>
-public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque identifier.")
+public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque identifier."), IScalarWriter<string>, IScalarWriter<Guid>
 {
     public override object ParseLiteral(ValueNode literal) => literal switch
     {
@@ -29,9 +29,7 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
                 writer.WriteStringValue(text);
                 break;
             case Guid id:
-                Span<byte> hex = stackalloc byte[32];
-                id.TryFormat(hex, out _, "N");
-                writer.WriteStringValue(hex);
+                WriteHex(writer, id);
                 break;
             case int or long or short or byte:
                 writer.WriteStringValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
@@ -41,6 +39,10 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
         }
     }
 
+    void IScalarWriter<string>.Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+
+    void IScalarWriter<Guid>.Write(Utf8JsonWriter writer, Guid value) => WriteHex(writer, value);
+
     public override ValueNode ToLiteral(object value) => new StringValueNode(value switch
     {
         string text => text,
@@ -48,4 +50,11 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw RejectRuntime(value),
     });
+
+    private static void WriteHex(Utf8JsonWriter writer, Guid id)
+    {
+        Span<byte> hex = stackalloc byte[32];
+        id.TryFormat(hex, out _, "N");
+        writer.WriteStringValue(hex);
+    }
 }
