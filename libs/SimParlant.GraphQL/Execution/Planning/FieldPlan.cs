@@ -10,22 +10,25 @@ internal sealed class FieldPlan
 {
     private readonly SelectionCompiler _compiler;
     private readonly List<ConditionalField> _nodes;
+    private readonly DeferUsage[] _within;
     private readonly Lock _gate = new();   // guards replacing _children
     private volatile SelectionPlan[] _children = [];
     private readonly ulong[]? _conditions;
     private Finding _isDirect;
     private Finding _isDirectBelow;
 
-    public FieldPlan(SelectionCompiler compiler, ObjectType parent, string responseName, OutputField field, List<ConditionalField> nodes)
+    public FieldPlan(SelectionCompiler compiler, ObjectType parent, string responseName, OutputField field, List<ConditionalField> nodes, DeferUsage[] within)
     {
         _compiler = compiler;
         _nodes = nodes;
+        _within = within;
         _conditions = nodes.Exists(node => node.Conditions == 0) ? null : [.. nodes.Select(node => node.Conditions).Distinct()];
         ResponseName = responseName;
         EncodedName = JsonEncodedText.Encode(responseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         Field = field;
         Completion = CompletionPlan.For(field.Type);
         Arguments = ArgumentPlan.Create(field, Syntax);
+        Stream = Completion.Kind == CompletionKind.List ? compiler.StreamOf(Syntax) : null;
         if (ReferenceEquals(field, compiler.Schema.TypenameField)) Constant = parent.Name;
         else if (field.Policies.Count == 0) Pure = field.Pure;
     }
@@ -41,6 +44,9 @@ internal sealed class FieldPlan
     public CompletionPlan Completion { get; }
 
     public ArgumentPlan Arguments { get; }
+
+    /// <summary>Set when the items of the list come one after the other.</summary>
+    public StreamUsage? Stream { get; }
 
     /// <summary>The value of <c>__typename</c>.</summary>
     public string? Constant { get; }
@@ -82,9 +88,9 @@ internal sealed class FieldPlan
         {
             if (Array.Find(_children, child => ReferenceEquals(child.Type, type)) is { } known) return known;
             var parts = _nodes.Where(node => node.Node.SelectionSet is not null)
-                .Select(node => new SelectionPart(node.Node.SelectionSet!, node.Conditions))
+                .Select(node => new SelectionPart(node.Node.SelectionSet!, node.Conditions, node.Defer))
                 .ToList();
-            var created = _compiler.Compile(type, parts);
+            var created = _compiler.Compile(type, parts, _within);
             _children = [.. _children, created];
             return created;
         }
@@ -93,7 +99,7 @@ internal sealed class FieldPlan
     public IReadOnlyList<Location> Locations()
     {
         var locations = new List<Location>(_nodes.Count);
-        foreach (var (node, _) in _nodes)
+        foreach (var (node, _, _) in _nodes)
         {
             if (node.Location.IsKnown) locations.Add(new Location(node.Location.Line, node.Location.Column));
         }

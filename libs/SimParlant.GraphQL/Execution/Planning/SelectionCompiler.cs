@@ -9,6 +9,8 @@ internal sealed class SelectionCompiler
     private readonly Schema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
 
+    private readonly ulong? _flags;
+
     public SelectionCompiler(Schema schema, DocumentNode document)
     {
         _schema = schema;
@@ -17,51 +19,54 @@ internal sealed class SelectionCompiler
         foreach (var definition in document.Definitions.OfType<ExecutableDefinitionNode>()) Register(definition.SelectionSet);
     }
 
+    /// <summary>Compiles for answers in parts. What is deferred depends on the conditions, so they are decided: no selection stays conditional.</summary>
+    public SelectionCompiler(Schema schema, DocumentNode document, ConditionTable conditions, ulong flags)
+        : this(schema, document)
+    {
+        Conditions = conditions;
+        _flags = flags;
+    }
+
     public ConditionTable Conditions { get; } = new();
 
     public Schema Schema => _schema;
 
-    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts)
+    public SelectionPlan CompileRoot(ObjectType type, OperationDefinitionNode operation) =>
+        Compile(type, [new SelectionPart(operation.SelectionSet, 0, null)], []);
+
+    /// <param name="type">The concrete type the fields are asked of.</param>
+    /// <param name="parts">The selections to merge.</param>
+    /// <param name="within">The deferred fragments that what is compiled here is delivered with; empty at first.</param>
+    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts, DeferUsage[] within)
     {
-        var groups = new OrderedDictionary<string, FieldGroup>();
-        foreach (var part in parts) Collect(type, part.Selections, part.Conditions, groups, []);
-        var fields = new FieldPlan[groups.Count];
-        var next = 0;
-        foreach (var (name, group) in groups) fields[next++] = new FieldPlan(this, type, name, group.Field, group.Nodes);
-        return new SelectionPlan(type, fields);
+        var collected = new FieldCollector(this, type);
+        foreach (var part in parts) collected.Collect(part);
+        return _flags is null
+            ? new SelectionPlan(type, [.. collected.Groups.Select(group => group.ToPlan(this, type, []))])
+            : DeferPartition.Split(this, type, collected, within);
     }
 
-    private void Collect(
-        ObjectType type, SelectionSetNode selections, ulong conditions, OrderedDictionary<string, FieldGroup> groups, HashSet<(string, ulong)> visited)
+    public StreamUsage? StreamOf(FieldNode node) =>
+        _flags is { } flags && IncrementalDirectives.Find(node.Directives, IncrementalDirectives.Stream) is { } directive && Conditions.Applies(directive, flags)
+            ? IncrementalDirectives.ToStream(directive)
+            : null;
+
+    public FragmentDefinitionNode Fragment(string name) => _fragments[name];
+
+    /// <summary>The conditions under which a selection takes part; null when it never does.</summary>
+    public ulong? ConditionsOf(SelectionNode selection)
     {
-        foreach (var selection in selections.Selections)
-        {
-            if (Conditions.MaskOf(selection.Directives) is not { } own) continue;
-            var mask = conditions | own;
-            switch (selection)
-            {
-                case FieldNode node: Add(type, node, mask, groups); break;
-                case FragmentSpreadNode spread when visited.Add((spread.Name.Value, mask)):
-                    var fragment = _fragments[spread.Name.Value];
-                    if (Applies(fragment.TypeCondition, type)) Collect(type, fragment.SelectionSet, mask, groups, visited);
-                    break;
-                case InlineFragmentNode inline when Applies(inline.TypeCondition, type): Collect(type, inline.SelectionSet, mask, groups, visited); break;
-            }
-        }
+        var mask = Conditions.MaskOf(selection.Directives);
+        if (_flags is not { } flags || mask is not { } decided) return mask;
+        return (flags & decided) == decided ? 0 : null;
     }
 
-    private void Add(ObjectType type, FieldNode node, ulong mask, OrderedDictionary<string, FieldGroup> groups)
-    {
-        if (groups.TryGetValue(node.ResponseName, out var group))
-        {
-            group.Nodes.Add(new ConditionalField(node, mask));
-            return;
-        }
-        if (FindField(type, node.Name.Value) is { } field)
-            groups.Add(node.ResponseName, new FieldGroup(field, [new ConditionalField(node, mask)]));
-    }
+    public DeferUsage? DeferOf(SelectionNode fragment, DeferUsage? around) =>
+        _flags is { } flags && IncrementalDirectives.Find(fragment.Directives, IncrementalDirectives.Defer) is { } directive && Conditions.Applies(directive, flags)
+            ? new DeferUsage(IncrementalDirectives.Label(directive), around)
+            : null;
 
-    private OutputField? FindField(ObjectType type, string name)
+    public OutputField? FindField(ObjectType type, string name)
     {
         if (type.Fields.TryGet(name, out var field)) return field;
         if (name == _schema.TypenameField.Name) return _schema.TypenameField;
@@ -69,7 +74,7 @@ internal sealed class SelectionCompiler
         return name == _schema.SchemaField.Name ? _schema.SchemaField : name == _schema.TypeField.Name ? _schema.TypeField : null;
     }
 
-    private bool Applies(NamedTypeNode? condition, ObjectType type) =>
+    public bool Applies(NamedTypeNode? condition, ObjectType type) =>
         condition is null || (_schema.TryGetType(condition.Name.Value, out var named) && _schema.IsPossible(named, type));
 
     private void Register(SelectionSetNode selections)
@@ -77,6 +82,10 @@ internal sealed class SelectionCompiler
         foreach (var selection in selections.Selections)
         {
             Conditions.MaskOf(selection.Directives);
+            foreach (var directive in selection.Directives)
+            {
+                if (directive.Name.Value is IncrementalDirectives.Defer or IncrementalDirectives.Stream) Conditions.Applies(directive, 0);
+            }
             var inner = selection switch
             {
                 FieldNode field => field.SelectionSet,
@@ -86,9 +95,4 @@ internal sealed class SelectionCompiler
             if (inner is not null) Register(inner);
         }
     }
-
-    private sealed record FieldGroup(OutputField Field, List<ConditionalField> Nodes);
 }
-
-/// <summary>One of the merged nodes of a field and the conditions under which it takes part.</summary>
-internal readonly record struct ConditionalField(FieldNode Node, ulong Conditions);

@@ -4,11 +4,19 @@ using SimParlant.GraphQL.Types;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>The merged fields asked of one concrete type, in response order.</summary>
-internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
+internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields, DeferUsage[]? introduced = null, DeferredPlan[]? deferred = null)
 {
     public ObjectType Type { get; } = type;
 
     public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>The <c>@defer</c>s that stand in this selection itself: here their fragments begin.</summary>
+    public DeferUsage[] Introduced { get; } = introduced ?? [];
+
+    /// <summary>Fields of the same object that come later.</summary>
+    public DeferredPlan[] Deferred { get; } = deferred ?? [];
+
+    public bool IsWhole => Introduced.Length == 0 && Deferred.Length == 0;
 
     /// <summary>Whether everything asked of an object can be read from it, so that it needs no place in the result tree.</summary>
     public bool IsDirect => _isDirect.Known ?? _isDirect.Set(Array.TrueForAll(Fields, static each => each.Constant is not null || each.IsDirect));
@@ -30,5 +38,5 @@ internal struct Finding
     }
 }
 
-/// <summary>A selection set and the conditions under which it takes part; 0 means always.</summary>
-internal readonly record struct SelectionPart(SelectionSetNode Selections, ulong Conditions);
+/// <summary>A selection set, the conditions under which it takes part (0 means always), and the <c>@defer</c> it stands in.</summary>
+internal readonly record struct SelectionPart(SelectionSetNode Selections, ulong Conditions, DeferUsage? Defer);

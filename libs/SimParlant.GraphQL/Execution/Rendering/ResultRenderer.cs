@@ -24,7 +24,7 @@ internal sealed class ResultRenderer
     }
 
     /// <summary>The data as JSON, or null when the whole response is null.</summary>
-    public static PooledBuffer? Render(OperationExecution execution, ResultObject root)
+    public static PooledBuffer? Render(OperationExecution execution, ResultNode root)
     {
         if (root.Dead) return null;
         var buffer = new PooledBuffer(execution.Plan.ExpectedSize);
@@ -32,13 +32,13 @@ internal sealed class ResultRenderer
         var renderer = new ResultRenderer(execution);
         try
         {
-            renderer.WriteObject(writer, root);
+            renderer.WriteRoot(writer, root);
         }
         catch (Exception error) when (error is ValueException || (!execution.Eager && !execution.Request.Aborted.IsCancellationRequested))
         {
             // Rare, and it changes the tree: everything is put into place and checked, and the answer is written anew.
             writer.Reset(Stream.Null);
-            if (!execution.Eager) execution.BecomeEager(root);
+            if (!execution.Eager) execution.BecomeEager((ResultObject)root);
             renderer.CheckNode(writer, root);
             buffer.Clear();
             writer.Reset(buffer);
@@ -48,12 +48,18 @@ internal sealed class ResultRenderer
                 buffer.Dispose();
                 return null;
             }
-            renderer.WriteObject(writer, root);
+            renderer.WriteRoot(writer, root);
         }
         writer.Flush();
         JsonWriters.Return(writer);
         execution.Plan.ExpectedSize = buffer.Written.Length;
         return buffer;
+    }
+
+    private void WriteRoot(Utf8JsonWriter writer, ResultNode root)
+    {
+        if (root is ResultObject obj) WriteObject(writer, obj);
+        else Write(writer, root.FieldOf(0), root.PlanOf(0), root[0]);
     }
 
     private void WriteObject(Utf8JsonWriter writer, ResultObject node)
@@ -174,7 +180,7 @@ internal sealed class ResultRenderer
         }
         catch (ValueException unfit)
         {
-            _execution.Errors.Add(new GraphQLError(unfit.Message, ErrorCodes.Execution.CannotSerializeLeafValue), node, slot);
+            _execution.ErrorsOf(node).Add(new GraphQLError(unfit.Message, ErrorCodes.Execution.CannotSerializeLeafValue), node, slot);
             _execution.Nullify(node, slot);
         }
         scratch.Reset(Stream.Null);

@@ -10,6 +10,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
 
     public void ExecuteAll(ResultObject owner)
     {
+        if (!owner.Plan.IsWhole) execution.Later!.Defer(owner);
         var fields = owner.Plan.Fields;
         for (var slot = 0; slot < fields.Length && !owner.Dead; slot++) Execute(owner, slot);
     }
@@ -61,14 +62,14 @@ internal sealed class FieldExecutor(OperationExecution execution)
     public void Fail(ResultNode owner, int slot, Exception error)
     {
         if (owner.IsCut()) return;
-        execution.Errors.Add(error, owner, slot);
+        execution.ErrorsOf(owner).Add(error, owner, slot);
         execution.Nullify(owner, slot);
     }
 
     private void Fail(ResultNode owner, int slot, IError error)
     {
         if (owner.IsCut()) return;
-        execution.Errors.Add(error, owner, slot);
+        execution.ErrorsOf(owner).Add(error, owner, slot);
         execution.Nullify(owner, slot);
     }
 
@@ -100,7 +101,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
             var pending = field.Field.Policies.Count == 0 ? Invoke(context) : AuthorizeAsync(context);
             if (!pending.IsCompleted)
             {
-                execution.Started();
+                execution.Started(owner);
                 new FieldTask(execution, context, slot, pending).Watch();
                 return;
             }
@@ -130,8 +131,22 @@ internal sealed class FieldExecutor(OperationExecution execution)
     private void CompleteList(ResultNode owner, int slot, FieldPlan field, CompletionPlan element, object value)
     {
         IList items;
+        PartlyRead? unread = null;
         switch (value)
         {
+            case PartlyRead begun: (items, unread) = (begun.First, begun); break;
+            case IEnumerable whole and not string when owner is ResultObject && execution.Later is not null && field.Stream is { } stream:
+                try
+                {
+                    unread = PartlyRead.Begin(whole, stream.CountOf(execution.Variables));
+                    items = unread.First;
+                }
+                catch (Exception error)
+                {
+                    Fail(owner, slot, error);
+                    return;
+                }
+                break;
             case IList list: items = list; break;
             case string:
             case not IEnumerable: Fail(owner, slot, ExecutionErrors.NotAList(field.Field, value)); return;
@@ -155,6 +170,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
         var result = new ResultList(owner, slot, execution.Arena, field, element, items.Count);
         owner[slot] = result;
         for (var i = 0; i < result.Count && !result.Dead; i++) Complete(result, i, field, element, items[i]);
+        if (unread is not null) execution.Later!.Stream(result, field, element, unread.Rest);
     }
 
     private void CompleteObject(ResultNode owner, int slot, FieldPlan field, ObjectType type, object value)

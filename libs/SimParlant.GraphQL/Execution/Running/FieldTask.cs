@@ -7,7 +7,13 @@ internal sealed class FieldTask(OperationExecution execution, ResolverContext co
 
     public void Run()
     {
-        execution.Finished();
+        execution.Finished(context.Owner);
+        Complete();
+        execution.Later?.CheckEnd(context.Owner);
+    }
+
+    private void Complete()
+    {
         object? value;
         try
         {

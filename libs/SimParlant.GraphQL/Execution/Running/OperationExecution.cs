@@ -32,7 +32,9 @@ internal sealed class OperationExecution : IBatchLoop
         Errors = request.NewErrors();
         Fields = new FieldExecutor(this);
         _serial = plan.Kind == OperationType.Mutation;
-        Eager = _serial && plan.Root.Fields.Length > 1;   // what one mutation answers must not show what the next one did
+        // What one mutation answers must not show what the next one did, and a part that comes later needs its place.
+        Eager = plan.IsIncremental || (_serial && plan.Root.Fields.Length > 1);
+        if (plan.IsIncremental) Later = new IncrementalWork(this);
     }
 
     public RequestContext Request { get; }
@@ -50,6 +52,9 @@ internal sealed class OperationExecution : IBatchLoop
 
     public ErrorCollector Errors { get; }
 
+    /// <summary>What is left for parts that come later; null when the answer is a single one.</summary>
+    public IncrementalWork? Later { get; }
+
     public FieldExecutor Fields { get; }
 
     public ResultArena Arena { get; } = new();
@@ -60,11 +65,12 @@ internal sealed class OperationExecution : IBatchLoop
 
     public CancellationToken Aborted => _lifetime ?? (_deadline ??= new ExecutionDeadline(Request, Queue)).Token;
 
-    /// <summary>Executes everything and renders the answer.</summary>
+    /// <summary>Executes everything and renders the answer, or its first part.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async ValueTask<OperationResult> RunAsync()
+    public async ValueTask<IExecutionResult> RunAsync()
     {
         Request.Aborted.ThrowIfCancellationRequested();
+        var goesOn = false;
         try
         {
             var root = new ResultObject(null, 0, Arena, Plan.Root, null);
@@ -82,19 +88,28 @@ internal sealed class OperationExecution : IBatchLoop
                 if (_pending > 0) await DrainAsync().ConfigureAwait(false);
             }
             var data = ResultRenderer.Render(this, root);
-            return new OperationResult(data, dataIsSet: true, Errors.Take());
+            var first = new OperationResult(data, dataIsSet: true, Errors.Take());
+            if (Later is null || new IncrementalDelivery(this).Begin(first) is not { } parts) return first;
+            goesOn = true;
+            return parts;
         }
-        catch (OperationCanceledException) when (!Request.Aborted.IsCancellationRequested && _deadline?.Passed == true)
+        catch (OperationCanceledException) when (!Request.Aborted.IsCancellationRequested && IsLate)
         {
             Errors.Add(ExecutionErrors.Timeout(Request.Options.ExecutionTimeout));
             return new OperationResult(null, dataIsSet: true, Errors.Take());
         }
         finally
         {
-            if (_attached) _batches?.Detach(this);
-            _deadline?.Dispose();
-            Arena.Release();
+            if (!goesOn) Close();
         }
+    }
+
+    /// <summary>Gives everything back; nothing of the execution runs any more.</summary>
+    public void Close()
+    {
+        if (_attached) _batches?.Detach(this);
+        _deadline?.Dispose();
+        Arena.Release();
     }
 
     /// <summary>Prepares for resolvers that may wait: loaders of the scope then batch by this loop.</summary>
@@ -107,9 +122,35 @@ internal sealed class OperationExecution : IBatchLoop
         _batches?.Attach(this);
     }
 
-    public void Started() => _pending++;
+    public ErrorCollector ErrorsOf(ResultNode owner) => Later?.UnitOf(owner)?.Errors ?? Errors;
 
-    public void Finished() => _pending--;
+    public void Started(ResultNode owner)
+    {
+        _pending++;
+        if (Later?.UnitOf(owner) is { } unit) unit.Pending++;
+    }
+
+    public void Finished(ResultNode owner)
+    {
+        _pending--;
+        if (Later?.UnitOf(owner) is { } unit) unit.Pending--;
+    }
+
+    /// <summary>Whether the configured time is over, not the caller's patience.</summary>
+    public bool IsLate => _deadline?.Passed == true;
+
+    /// <summary>Runs what is runnable and starts waiting batches.</summary>
+    /// <returns>False when there is nothing to do but wait.</returns>
+    public bool Turn()
+    {
+        var worked = false;
+        while (Queue.TryDequeue(out var item))
+        {
+            item.Run();
+            worked = true;
+        }
+        return worked || _batches?.DispatchPending() == true;
+    }
 
     /// <summary>Executes what was left to be read from its source.</summary>
     public void BecomeEager(ResultObject root)

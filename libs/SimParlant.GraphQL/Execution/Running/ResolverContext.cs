@@ -34,6 +34,10 @@ internal sealed class ResolverContext(OperationExecution execution) : IResolverC
 
     public object? EventMessage => execution.EventMessage;
 
+    /// <summary>Items to wait for when the list is streamed; null when all are wanted.</summary>
+    /// <exception cref="GraphQLException">The number is negative.</exception>
+    public int? InitialCount => execution.Later is null ? null : Plan.Stream?.CountOf(execution.Variables);
+
     /// <exception cref="ValueException">An argument does not fit.</exception>
     public void MoveTo(ResultObject owner, FieldPlan plan)
     {
@@ -72,7 +76,7 @@ internal sealed class ResolverContext(OperationExecution execution) : IResolverC
         return [.. level.Select(field => field.Field).Distinct()];
     }
 
-    public void ReportError(IError error) => execution.Errors.Add(error, Path, Plan);
+    public void ReportError(IError error) => execution.ErrorsOf(Owner).Add(error, Path, Plan);
 
     private IEnumerable<FieldPlan> Children(FieldPlan field)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SimParlant.GraphQL.Annotations;
 using SimParlant.GraphQL.Data;
+using SimParlant.GraphQL.Execution;
 
 namespace SimParlant.GraphQL.Types.Building;
 
@@ -119,6 +120,12 @@ internal sealed class FieldFactory(TypeRegistry registry)
         if (!hasQueryContext || data.TakesFirst)
         {
             data.Apply(registry, draft, hasQueryContext);
+        }
+
+        if (!data.Asks && TypeShape.IsStream(draft.Shape.Clr))
+        {
+            draft.Use(typeof(AsyncItems).GetMethod(nameof(AsyncItems.Read))!
+                .MakeGenericMethod(TypeShape.ElementType(draft.Shape.Clr)!).CreateDelegate<Func<FieldResolver, FieldResolver>>());
         }
     }
 
