@@ -54,6 +54,9 @@ public sealed class OutputField
     /// <summary>Set beside <see cref="Pure"/> when the resolver uses nothing but its parent.</summary>
     internal SourceAccess? Source { get; init; }
 
+    /// <summary>Set beside <see cref="Resolver"/> when its task can be waited for directly.</summary>
+    internal AwaitedResolver? Awaited { get; init; }
+
     /// <summary>The CLR property the field reads, when it does nothing else; basis of projections.</summary>
     internal System.Reflection.PropertyInfo? Property { get; init; }
 

@@ -37,6 +37,12 @@ internal sealed class OperationPlan
     /// <summary>Bytes of the last answer: what to rent for the next. Any reader's or writer's value will do.</summary>
     public int ExpectedSize { get; set; }
 
+    /// <summary>Whether the schema alone decides the answer, as in a full introspection.</summary>
+    public bool IsConstant { get; private set; }
+
+    /// <summary>The answer of a constant operation, once it was made.</summary>
+    public byte[]? Answer { get; set; }
+
     /// <summary>Whether the operation asks for <c>__schema</c> or <c>__type</c>.</summary>
     public bool Introspects { get; private set; }
 
@@ -59,6 +65,7 @@ internal sealed class OperationPlan
             plan.Incremental = new IncrementalPlans(flags => plan.InParts(new SelectionCompiler(schema, document, compiler.Conditions, flags)));
         plan.Introspects = plan.Root.Fields.Any(field =>
             ReferenceEquals(field.Field, schema.SchemaField) || ReferenceEquals(field.Field, schema.TypeField));
+        plan.IsConstant = plan.Introspects && variables.Length == 0 && Array.TrueForAll(plan.Root.Fields, static each => each.Field.Name.StartsWith("__", StringComparison.Ordinal));
         return plan;
     }
 

@@ -6,7 +6,7 @@ namespace SimParlant.GraphQL.Execution;
 /// <summary>Executes selections and completes values (spec 6.3 and 6.4). Runs only inside its execution's loop.</summary>
 internal sealed class FieldExecutor(OperationExecution execution)
 {
-    private readonly ResolverContext _inline = new(execution);   // reused: a pure resolver is done with it when it returns
+    private ResolverContext? _inline;   // reused: a pure resolver is done with it when it returns
 
     public void ExecuteAll(ResultObject owner)
     {
@@ -78,6 +78,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
         object? value;
         try
         {
+            _inline ??= new ResolverContext(execution);
             _inline.MoveTo(owner, field);
             value = pure(_inline);
         }
@@ -96,16 +97,10 @@ internal sealed class FieldExecutor(OperationExecution execution)
         try
         {
             execution.Attach();
-            var context = new ResolverContext(execution);
-            context.MoveTo(owner, field);
-            var pending = field.Field.Policies.Count == 0 ? Invoke(context) : AuthorizeAsync(context);
-            if (!pending.IsCompleted)
-            {
-                execution.Started(owner);
-                new FieldTask(execution, context, slot, pending).Watch();
-                return;
-            }
-            value = pending.GetAwaiter().GetResult();
+            var task = new FieldTask(execution, slot);
+            task.MoveTo(owner, field);
+            if (!task.Start()) return;
+            value = task.Result();
         }
         catch (Exception error)
         {
@@ -115,63 +110,48 @@ internal sealed class FieldExecutor(OperationExecution execution)
         Complete(owner, slot, field, field.Completion, value);
     }
 
-    private static ValueTask<object?> Invoke(ResolverContext context)
-    {
-        var field = context.Field;
-        if (field.Resolver is { } resolver) return resolver(context);
-        return field.Pure is { } pure ? new ValueTask<object?>(pure(context)) : throw new GraphQLException(ExecutionErrors.NoResolver(field));
-    }
-
-    private async ValueTask<object?> AuthorizeAsync(ResolverContext context)
-    {
-        await execution.Authorization.DemandAsync(context, context.Field.Policies).ConfigureAwait(false);
-        return await Invoke(context).ConfigureAwait(false);
-    }
-
     private void CompleteList(ResultNode owner, int slot, FieldPlan field, CompletionPlan element, object value)
     {
-        IList items;
-        PartlyRead? unread = null;
-        switch (value)
+        IList? items;
+        PartlyRead? begun;
+        try
         {
-            case PartlyRead begun: (items, unread) = (begun.First, begun); break;
-            case IEnumerable whole and not string when owner is ResultObject && execution.Later is not null && field.Stream is { } stream:
-                try
-                {
-                    unread = PartlyRead.Begin(whole, stream.CountOf(execution.Variables));
-                    items = unread.First;
-                }
-                catch (Exception error)
-                {
-                    Fail(owner, slot, error);
-                    return;
-                }
-                break;
-            case IList list: items = list; break;
-            case string:
-            case not IEnumerable: Fail(owner, slot, ExecutionErrors.NotAList(field.Field, value)); return;
-            default:
-                try
-                {
-                    items = ((IEnumerable)value).Cast<object?>().ToList();   // a lazy sequence runs resolver code
-                }
-                catch (Exception error)
-                {
-                    Fail(owner, slot, error);
-                    return;
-                }
-                break;
+            begun = Begin(owner, field, value);
+            items = begun?.First ?? ItemsOf(value);   // a lazy sequence runs resolver code
         }
-        if (field.IsDirectBelow && !execution.Eager)
+        catch (Exception error)
         {
-            owner[slot] = items;
+            Fail(owner, slot, error);
             return;
         }
+        if (items is null) Fail(owner, slot, ExecutionErrors.NotAList(field.Field, value));
+        else if (field.IsDirectBelow && !execution.Eager) owner[slot] = items;
+        else CompleteItems(owner, slot, field, element, items, begun);
+    }
+
+    private void CompleteItems(ResultNode owner, int slot, FieldPlan field, CompletionPlan element, IList items, PartlyRead? begun)
+    {
         var result = new ResultList(owner, slot, execution.Arena, field, element, items.Count);
         owner[slot] = result;
         for (var i = 0; i < result.Count && !result.Dead; i++) Complete(result, i, field, element, items[i]);
-        if (unread is not null) execution.Later!.Stream(result, field, element, unread.Rest);
+        if (begun is not null) execution.Later!.Stream(result, field, element, begun.Rest);
     }
+
+    /// <summary>The first items of a list that is streamed; null for any other.</summary>
+    private PartlyRead? Begin(ResultNode owner, FieldPlan field, object value) => value switch
+    {
+        PartlyRead begun => begun,
+        IEnumerable whole and not string when execution.Later is not null && field.Stream is { } stream && owner is ResultObject =>
+            PartlyRead.Begin(whole, stream.CountOf(execution.Variables)),
+        _ => null,
+    };
+
+    private static IList? ItemsOf(object value) => value switch
+    {
+        IList list => list,
+        IEnumerable sequence and not string => sequence.Cast<object?>().ToList(),
+        _ => null,
+    };
 
     private void CompleteObject(ResultNode owner, int slot, FieldPlan field, ObjectType type, object value)
     {

@@ -16,6 +16,7 @@ internal sealed class OperationExecution : IBatchLoop
     private ExecutionDeadline? _deadline;
     private RequestBatchScheduler? _batches;
     private AuthorizationGate? _authorization;
+    private WorkQueue? _queue;
     private int _pending;
     private bool _attached;
 
@@ -59,7 +60,8 @@ internal sealed class OperationExecution : IBatchLoop
 
     public ResultArena Arena { get; } = new();
 
-    public WorkQueue Queue { get; } = new();
+    /// <summary>Made by whoever first has to wait; until then nothing can be enqueued.</summary>
+    public WorkQueue Queue => _queue ??= new WorkQueue();
 
     public AuthorizationGate Authorization => _authorization ??= new AuthorizationGate(Request);
 
@@ -117,6 +119,7 @@ internal sealed class OperationExecution : IBatchLoop
     {
         if (_attached) return;
         _attached = true;
+        _ = Queue;   // made before any other thread may ask for it
         _ = Aborted;
         _batches = Request.Services.GetService<IBatchScheduler>() as RequestBatchScheduler;
         _batches?.Attach(this);

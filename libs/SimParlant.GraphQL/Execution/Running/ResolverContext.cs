@@ -6,9 +6,11 @@ using SimParlant.GraphQL.Types;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>The running operation as one resolver sees it.</summary>
-internal sealed class ResolverContext(OperationExecution execution) : IResolverContext
+internal class ResolverContext(OperationExecution execution) : IResolverContext
 {
     private ArgumentValues _arguments = ArgumentValues.None;
+
+    protected OperationExecution Execution => execution;
 
     public ResultObject Owner { get; private set; } = null!;
 

@@ -25,6 +25,9 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
     /// <summary>The resolver over the bare parent, when it uses nothing else.</summary>
     public SourceAccess? Source { get; set; }
 
+    /// <summary>The resolver's own task, as long as nothing was put around it.</summary>
+    public AwaitedResolver? Awaited { get; set; }
+
     public SubscribeResolver? Subscribe { get; set; }
 
     public PropertyInfo? Property { get; set; }
@@ -40,5 +43,6 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
         Resolver = around(Resolve);
         Pure = null;
         Source = null;
+        Awaited = null;
     }
 }

@@ -44,6 +44,7 @@ internal sealed class FieldFactory(TypeRegistry registry)
             Pure = owner is InterfaceType ? null : draft.Pure,
             Resolver = owner is InterfaceType ? null : draft.Resolver,
             Source = owner is InterfaceType ? null : draft.Source,
+            Awaited = owner is InterfaceType ? null : draft.Awaited,
             Subscribe = draft.Subscribe,
             Policies = policies,
             Directives = [.. policies.Select(Authorization.ToDirective)],
@@ -95,7 +96,9 @@ internal sealed class FieldFactory(TypeRegistry registry)
     {
         var convert = OutputConversion(draft);
         (draft.Pure, draft.Resolver) = ResolverCompiler.Compile(call, convert);
-        if (draft.Pure is not null && convert is null) draft.Source = SourceAccessCompiler.Create(call, draft.Shape, draft.Type);
+        if (convert is not null) return;
+        draft.Awaited = ResolverCompiler.CompileAwaited(call);
+        if (draft.Pure is not null) draft.Source = SourceAccessCompiler.Create(call, draft.Shape, draft.Type);
     }
 
     private IType TypeOf(MemberInfo member, TypeShape shape, FieldData data)
