@@ -7,9 +7,11 @@ using SimParlant.Benchmarks.InMemory;
 namespace SimParlant.Benchmarks;
 
 /// <summary>Everything that is compared, in the order of the table.</summary>
-internal sealed class Suite(string filter, Pace pace)
+internal sealed class Suite(string filter, Pace pace, bool profile)
 {
     private const int Rooms = 100_000;
+
+    private static readonly TimeSpan ProfileTime = TimeSpan.FromSeconds(10);
 
     private string? _group;
 
@@ -18,7 +20,7 @@ internal sealed class Suite(string filter, Pace pace)
         var quick = args.Contains("--quick");
         var filter = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
         await Cores.LeaveFirstAsync();
-        var suite = new Suite(filter, quick ? Pace.Quick : Pace.Full);
+        var suite = new Suite(filter, quick ? Pace.Quick : Pace.Full, args.Contains("--profile"));
         await suite.RunInMemoryAsync();
         await suite.RunOverHttpAsync();
     }
@@ -46,6 +48,13 @@ internal sealed class Suite(string filter, Pace pace)
         foreach (var comparison in comparisons)
         {
             if (!comparison.IsNamed(filter)) continue;
+            if (profile)
+            {
+                Console.WriteLine($"{comparison.Name}: the library alone, for a profiler to look at.");
+                await comparison.Library.WorkAsync(ProfileTime);
+                continue;
+            }
+
             if (_group != comparison.Group) Report.Begin(_group = comparison.Group);
             Report.Print(await comparison.RunAsync(pace));
         }
