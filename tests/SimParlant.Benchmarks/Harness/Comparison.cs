@@ -9,8 +9,7 @@ internal sealed record Comparison(string Group, string Name, IContender Floor, I
     public async Task<Outcome> RunAsync(Pace pace)
     {
         await CheckAsync();
-        await Floor.WorkAsync(pace.WarmUp);
-        await Library.WorkAsync(pace.WarmUp);
+        await WarmUpAsync(pace.WarmUp);
         var (floors, libraries) = (new Sample[pace.Rounds], new Sample[pace.Rounds]);
         for (var round = 0; round < pace.Rounds; round++)
         {
@@ -23,8 +22,16 @@ internal sealed record Comparison(string Group, string Name, IContender Floor, I
         return new(this, floors, libraries);
     }
 
+    /// <summary>Whether every word of the filter is in the name or in its group's.</summary>
     public bool IsNamed(string filter) =>
-        Name.Contains(filter, StringComparison.OrdinalIgnoreCase) || Group.Contains(filter, StringComparison.OrdinalIgnoreCase);
+        filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{Group} {Name}".Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Gives each side this long to be compiled for speed.</summary>
+    public async Task WarmUpAsync(TimeSpan duration)
+    {
+        await Floor.WorkAsync(duration);
+        await Library.WorkAsync(duration);
+    }
 
     public async Task CheckAsync() => Answers.RequireEqual(Name, await Floor.AnswerAsync(), await Library.AnswerAsync());
 }
