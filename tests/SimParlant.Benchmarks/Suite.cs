@@ -43,7 +43,7 @@ internal sealed class Suite(string filter, Pace pace, bool profile)
         await using var server = await ServerChild.StartAsync(database);
         using var client = await LoadClient.OpenAsync(server.Port);
         var comparisons = HttpScenarios.Create(client);
-        await comparisons[0].WarmUpAsync(2 * pace.WarmUp);
+        await comparisons[0].WarmUpAsync(pace);
         await RunAsync(comparisons);
         await RunAsync(await DatabaseScenarios.CreateAsync(client));
         if (!profile && "start".Contains(filter, StringComparison.OrdinalIgnoreCase)) await StartReport.RunAsync(database, 3 * pace.Rounds + 5);
