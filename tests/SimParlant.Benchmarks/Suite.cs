@@ -1,8 +1,11 @@
+using System.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using SimParlant.Benchmarks.Growth;
 using SimParlant.Benchmarks.Harness;
 using SimParlant.Benchmarks.House;
 using SimParlant.Benchmarks.Http;
 using SimParlant.Benchmarks.InMemory;
+using SimParlant.Benchmarks.Start;
 
 namespace SimParlant.Benchmarks;
 
@@ -22,7 +25,7 @@ internal sealed class Suite(string filter, Pace pace, bool profile)
         await Cores.LeaveFirstAsync();
         var suite = new Suite(filter, quick ? Pace.Quick : Pace.Full, args.Contains("--profile"));
         await suite.RunInMemoryAsync();
-        await suite.RunOverHttpAsync();
+        if (!args.Contains("--memory")) await suite.RunOverHttpAsync();
     }
 
     private async Task RunInMemoryAsync()
@@ -39,8 +42,15 @@ internal sealed class Suite(string filter, Pace pace, bool profile)
         var database = await HouseDatabase.CreateAsync("house", Rooms);
         await using var server = await ServerChild.StartAsync(database);
         using var client = await LoadClient.OpenAsync(server.Port);
-        await RunAsync(HttpScenarios.Create(client));
+        var comparisons = HttpScenarios.Create(client);
+        await comparisons[0].WarmUpAsync(pace);
+        await RunAsync(comparisons);
         await RunAsync(await DatabaseScenarios.CreateAsync(client));
+        if (!profile && "start".Contains(filter, StringComparison.OrdinalIgnoreCase)) await StartReport.RunAsync(database, 3 * pace.Rounds + 5);
+        if (!profile && "growth".Contains(filter, StringComparison.OrdinalIgnoreCase))
+        {
+            await GrowthReport.RunAsync(await HouseDatabase.CreateAsync("small_house", Rooms / 10), database, 200 * pace.Rounds);
+        }
     }
 
     private async Task RunAsync(IReadOnlyList<Comparison> comparisons)
@@ -50,14 +60,26 @@ internal sealed class Suite(string filter, Pace pace, bool profile)
             if (!comparison.IsNamed(filter)) continue;
             if (profile)
             {
-                Console.WriteLine($"{comparison.Name}: the library alone, for a profiler to look at.");
-                await comparison.Library.WorkAsync(ProfileTime);
+                await ProfileAsync(comparison);
                 continue;
             }
 
             if (_group != comparison.Group) Report.Begin(_group = comparison.Group);
             Report.Print(await comparison.RunAsync(pace));
         }
+    }
+
+    /// <summary>The library's side alone, for a profiler to look at; what it allocates is sampled here, when it runs in this process.</summary>
+    private static async Task ProfileAsync(Comparison comparison)
+    {
+        Console.WriteLine($"{comparison.Name} (process {Environment.ProcessId})");
+        await comparison.Library.WorkAsync(ProfileTime);
+        var compiled = JitInfo.GetCompiledMethodCount();
+        var sample = await comparison.Library.WorkAsync(ProfileTime / 5);
+        Console.WriteLine($"  {JitInfo.GetCompiledMethodCount() - compiled} methods compiled during {sample.Operations} operations of {sample.CpuPerOperation:F2} µs");
+        using var allocations = new AllocationProfile();
+        await comparison.Library.WorkAsync(ProfileTime / 5);
+        allocations.Print(20);
     }
 
     private static ServiceProvider CreateServices(int documents)

@@ -27,6 +27,11 @@ internal static class FloorEndpoints
             var rooms = await store.PageAsync(body.Status, body.First, RoomCursor.Read(body.After), ct);
             await Answer(response, "page"u8, (rooms, body.First), RoomsFloor.WritePage);
         });
+        floor.MapPost("/page-linq", static async (PageQuestion body, HouseContext house, HttpResponse response, CancellationToken ct) =>
+        {
+            var rooms = await LinqPage.ReadAsync(house, body.Status, body.First, RoomCursor.Read(body.After), ct);
+            await Answer(response, "page"u8, (rooms, body.First), RoomsFloor.WritePage);
+        });
         floor.MapPost("/list", static async (ListQuestion body, FloorStore store, HttpResponse response, CancellationToken ct) =>
         {
             var rooms = await store.ListAsync(body.From, body.Count, 10, ct);

@@ -6,12 +6,12 @@ internal sealed class Outcome
     public Outcome(Comparison comparison, Sample[] floors, Sample[] libraries)
     {
         Comparison = comparison;
-        FloorMicroseconds = Quantile(floors.Select(s => s.CpuPerOperation), 0.5);
-        LibraryMicroseconds = Quantile(libraries.Select(s => s.CpuPerOperation), 0.5);
-        FloorKilobytes = Quantile(floors.Select(s => s.BytesPerOperation), 0.5) / 1000;
-        LibraryKilobytes = Quantile(libraries.Select(s => s.BytesPerOperation), 0.5) / 1000;
+        FloorMicroseconds = Statistics.Median(floors.Select(s => s.CpuPerOperation));
+        LibraryMicroseconds = Statistics.Median(libraries.Select(s => s.CpuPerOperation));
+        FloorKilobytes = Statistics.Median(floors.Select(s => s.BytesPerOperation)) / 1000;
+        LibraryKilobytes = Statistics.Median(libraries.Select(s => s.BytesPerOperation)) / 1000;
         var ratios = floors.Zip(libraries, (floor, library) => library.CpuPerOperation / floor.CpuPerOperation).ToArray();
-        (Low, Ratio, High) = (Quantile(ratios, 0.25), Quantile(ratios, 0.5), Quantile(ratios, 0.75));
+        (Low, Ratio, High) = (Statistics.Quantile(ratios, 0.25), Statistics.Median(ratios), Statistics.Quantile(ratios, 0.75));
     }
 
     public Comparison Comparison { get; }
@@ -30,13 +30,4 @@ internal sealed class Outcome
     public double Low { get; }
 
     public double High { get; }
-
-    private static double Quantile(IEnumerable<double> values, double part)
-    {
-        double[] sorted = [.. values.Order()];
-        var place = part * (sorted.Length - 1);
-        var below = sorted[(int)place];
-        var above = sorted[(int)Math.Ceiling(place)];
-        return below + ((above - below) * (place - (int)place));
-    }
 }

@@ -17,13 +17,15 @@ internal static class Report
     public static void Print(Outcome outcome)
     {
         var comparison = outcome.Comparison;
-        var met = comparison.Goal is { } goal ? outcome.Ratio <= goal ? $"≤ {Number(goal)} ✓" : $"≤ {Number(goal)} ✗" : "";
+        var met = comparison.Goal is { } goal ? Verdict(outcome.Ratio, goal) : "";
         var beaten = comparison.KilobytesToBeat is { } limit ? outcome.LibraryKilobytes < limit ? $"{Number(limit)} ✓" : $"{Number(limit)} ✗" : "";
         Console.WriteLine(
             $"| {comparison.Name} | {Number(outcome.FloorMicroseconds)} | {Number(outcome.LibraryMicroseconds)} "
             + $"| **{Number(outcome.Ratio)}** ({Number(outcome.Low)}–{Number(outcome.High)}) | {met} "
             + $"| {Number(outcome.FloorKilobytes)} | {Number(outcome.LibraryKilobytes)} | {beaten} |");
     }
+
+    public static string Verdict(double ratio, double goal) => $"≤ {Number(goal)} {(ratio <= goal ? '✓' : '✗')}";
 
     public static string Number(double value) => value switch
     {

@@ -18,11 +18,12 @@ internal static class DatabaseScenarios
     /// <summary>Appends come last: they change the rooms they append to, which nothing else reads.</summary>
     public static async Task<IReadOnlyList<Comparison>> CreateAsync(LoadClient client)
     {
-        var floorPages = await PagesAsync(client, (status, after) => Request.Post("/floor/page", new { status = Name(status), first = PageSize, after }));
+        var floorPages = await FloorPagesAsync(client, "/floor/page");
         return
         [
             New("page of 20, filter and sort, SQL by hand", floorPages, await PagesAsync(client, Documents.PageByHand)) with { Goal = 1.3, KilobytesToBeat = 36 },
             New("page of 20, filter and sort, Entity Framework", floorPages, await PagesAsync(client, Documents.PageByEntityFramework)) with { Goal = 1.3, KilobytesToBeat = 36 },
+            New("the same against LINQ by hand", await FloorPagesAsync(client, "/floor/page-linq"), await PagesAsync(client, Documents.PageByEntityFramework)),
             New(
                 "50 rooms with guest and last 10 entries",
                 Many(n => Request.Post("/floor/list", new { from = HouseDatabase.RoomId(n * ListSize), count = ListSize })),
@@ -47,6 +48,9 @@ internal static class DatabaseScenarios
     private static object Added(int room) => new { roomId = HouseDatabase.RoomId(room), kind = "note", text = "Somebody said something worth keeping." };
 
     private static byte[][] Many(Func<int, byte[]> create) => [.. Enumerable.Range(0, Variants).Select(create)];
+
+    private static Task<List<byte[]>> FloorPagesAsync(LoadClient client, string path) =>
+        PagesAsync(client, (status, after) => Request.Post(path, new { status = Name(status), first = PageSize, after }));
 
     private static Task<List<byte[]>> PagesAsync(LoadClient client, string document) =>
         PagesAsync(client, (status, after) => Request.GraphQL(document, new { status = Name(status), first = PageSize, after }));
