@@ -84,6 +84,12 @@ internal sealed class FieldPlan
         {
             if (ReferenceEquals(child.Type, type)) return child;
         }
+        return CompileChild(type);
+    }
+
+    // Apart from Child, which then needs no closure.
+    private SelectionPlan CompileChild(ObjectType type)
+    {
         lock (_gate)
         {
             if (Array.Find(_children, child => ReferenceEquals(child.Type, type)) is { } known) return known;
