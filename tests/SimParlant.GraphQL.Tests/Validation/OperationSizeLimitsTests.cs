@@ -2,7 +2,7 @@ using SimParlant.GraphQL.Validation;
 
 namespace SimParlant.GraphQL.Tests.Validation;
 
-public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE", "TOO_MANY_OPERATIONS")
+public sealed class OperationSizeLimitsTests() : RuleTest("TOO_MANY_OPERATIONS")
 {
     private static readonly ValidationOptions Small = new() { MaxDepth = 3, MaxFields = 6, MaxRootFields = 2, MaxAliases = 2, MaxDirectives = 2 };
 
