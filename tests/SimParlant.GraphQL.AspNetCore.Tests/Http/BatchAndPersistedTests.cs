@@ -59,8 +59,8 @@ public sealed class BatchAndPersistedTests
     public async Task Persisted_operations_work_inside_batches()
     {
         await using var server = await StartAsync();
-        var known = $$$"""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{Hash}}}"}}}""";
-        var full = $$$"""{"query":"{hello}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{Hash}}}"}}}""";
+        var known = """{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"HASH"}}}""".Replace("HASH", Hash, StringComparison.Ordinal);
+        var full = known.Insert(1, "\"query\":\"{hello}\",");
         using var unknown = await server.PostAsync($"[{known}]");
         Assert.Contains("PersistedQueryNotFound", await unknown.Content.ReadAsStringAsync());
         using var first = await server.PostAsync($"[{full}]");

@@ -7,6 +7,9 @@ public sealed class ConcurrencyTests
 {
     private const string Sdl = "schema { query: Query mutation: Mutation } type Query { wait: Int quick: Int } type Mutation { change: Int }";
 
+    // Under xunit's context the executor would leave the calling thread, and what has begun when it returns would be chance.
+    public ConcurrencyTests() => SynchronizationContext.SetSynchronizationContext(null);
+
     private readonly TaskCompletionSource<object?> _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
