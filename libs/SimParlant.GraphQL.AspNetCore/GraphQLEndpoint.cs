@@ -14,6 +14,8 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
     private readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly CancellationToken _stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
+    private SchemaResponse? _schema;
+
     public GraphQLServerOptions Options { get; set; } = new();
 
     public async Task InvokeAsync(HttpContext context)
@@ -25,7 +27,7 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
         if (context.WebSockets.IsWebSocketRequest) await ServeSocketAsync(context, executor).ConfigureAwait(false);
         else if (HttpMethods.IsPost(request.Method)) await ServeAsync(context, executor).ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method)) RefuseMethod(context, "GET, POST");
-        else if (request.Query.ContainsKey("sdl") && SchemaIsPublic(executor)) await SchemaResponse.WriteAsync(context, executor.Schema).ConfigureAwait(false);
+        else if (request.Query.ContainsKey("sdl") && SchemaIsPublic(executor)) await (_schema ??= new SchemaResponse(executor.Schema)).WriteAsync(context).ConfigureAwait(false);
         else if (IdePage.IsAskedFor(request) && (Options.Tool.Enable ?? _isDevelopment)) await IdePage.WriteAsync(context).ConfigureAwait(false);
         else if (Options.EnableGetRequests) await ServeAsync(context, executor).ConfigureAwait(false);
         else RefuseMethod(context, "POST");

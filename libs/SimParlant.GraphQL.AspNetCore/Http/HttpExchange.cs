@@ -10,6 +10,9 @@ internal sealed class HttpExchange(
     HttpContext context, IRequestExecutor executor, GraphQLServerOptions options, IHttpRequestInterceptor interceptor, TimeProvider time,
     CancellationToken stopping)
 {
+    /// <summary>Asks for the cost of the operation: <c>report</c> beside its result, <c>validate</c> instead of it.</summary>
+    private const string CostHeader = "GraphQL-Cost";
+
     private readonly bool _isGet = HttpMethods.IsGet(context.Request.Method);
     private ResponseFormat _format;
     private bool _takesParts;
@@ -80,13 +83,12 @@ internal sealed class HttpExchange(
             throw new BadRequestException($"A batch may hold at most {options.MaxBatchSize} requests.", ErrorCodes.Server.RequestInvalid);
         if (_format == ResponseFormat.EventStream) throw new BadRequestException("A batch cannot be answered as an event stream.", ErrorCodes.Server.RequestInvalid);
 
-        OperationRequestBuilder[] builders = [.. requests.EnumerateArray().Select(RequestBody.ToRequest)];
+        var results = await new BatchExecution(executor, PrepareAsync).RunAsync(requests, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
         var writer = context.Response.BodyWriter;
-        for (var i = 0; i < builders.Length; i++)
+        for (var i = 0; i < results.Length; i++)
         {
-            var result = await StartAsync(builders[i], AllowedOperations.Query | AllowedOperations.Mutation, context.RequestAborted).ConfigureAwait(false);
-            using var single = result.ExpectOperationResult();
-            if (i == 0) context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
+            using var single = results[i];
             writer.Write(i == 0 ? "["u8 : ","u8);
             single.WriteTo(writer);
         }
@@ -99,7 +101,7 @@ internal sealed class HttpExchange(
         request.SetAllowedOperations(allowed);
         try
         {
-            await interceptor.OnCreateAsync(context, executor, request, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphQLException refused)
         {
@@ -114,12 +116,24 @@ internal sealed class HttpExchange(
         await new MultipartResponse(context, ended.Token).WriteAsync(result).ConfigureAwait(false);
     }
 
+    private ValueTask PrepareAsync(OperationRequestBuilder request, CancellationToken cancellationToken)
+    {
+        switch (context.Request.Headers[CostHeader].ToString())
+        {
+            case "report": request.ReportCost(); break;
+            case "validate": request.ValidateCost(); break;
+        }
+        return interceptor.OnCreateAsync(context, executor, request, cancellationToken);
+    }
+
     private async Task WriteAsync(OperationResult result, int? status)
     {
         var response = context.Response;
         if (response.HasStarted) return;
         response.StatusCode = status ?? StatusOf(result);
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "POST";
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
+        if (result.Errors is not null) response.Headers["X-Request-Id"] = context.TraceIdentifier;   // under it unexpected errors are logged
         response.ContentType = MediaTypes.ContentTypeOf(_format);
         result.WriteTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
@@ -129,6 +143,7 @@ internal sealed class HttpExchange(
     private int StatusOf(OperationResult result)
     {
         if (result.IsNotAllowed) return _isGet ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable;
-        return result.IsDataSet || _format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        if (result.IsOverloaded) return StatusCodes.Status503ServiceUnavailable;
+        return result.IsDataSet || result.Errors is null || _format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }
 }

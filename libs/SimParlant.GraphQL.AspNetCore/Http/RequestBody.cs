@@ -60,12 +60,12 @@ internal static class RequestBody
             .SetExtensions(extensions);
     }
 
-    public static string? PersistedId(JsonElement? extensions) =>
-        extensions is { } map
-        && map.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
-        && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
-            ? hash.GetString()
-            : null;
+    /// <summary>The hash of Apollo's protocol, by whichever algorithm.</summary>
+    public static string? PersistedId(JsonElement? extensions)
+    {
+        if (extensions is not { } map || !map.TryGetProperty("persistedQuery", out var persisted) || persisted.ValueKind != JsonValueKind.Object) return null;
+        return Text(persisted, "sha256Hash") ?? Text(persisted, "md5Hash") ?? Text(persisted, "sha1Hash");
+    }
 
     private static async ValueTask<ReadResult> ReadMoreAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
     {

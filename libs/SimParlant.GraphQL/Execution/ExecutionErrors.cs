@@ -19,6 +19,17 @@ internal static class ExecutionErrors
 
     public static IError PersistedQueryNotFound() => new GraphQLError("PersistedQueryNotFound", ErrorCodes.Execution.PersistedOperationNotFound);
 
+    public static IError PersistedOperationUnknown(string id) => ErrorBuilder.New()
+        .SetMessage("The specified persisted operation key is invalid.")
+        .SetCode(ErrorCodes.Execution.PersistedOperationNotFound)
+        .SetExtension("requestedKey", id.Length <= 200 ? id : id[..200])
+        .Build();
+
+    public static IError Overloaded(int limit) => ErrorBuilder.New()
+        .SetMessage($"The server is executing {limit} requests already; try again in a moment.")
+        .SetCode(ErrorCodes.Execution.TooManyRequests)
+        .Build();
+
     public static IError NoOperation() => new GraphQLError("The document holds no operation.");
 
     public static IError OperationNameRequired(IEnumerable<OperationDefinitionNode> operations) => At(
@@ -87,6 +98,15 @@ internal static class ExecutionErrors
         }
         return error.Build();
     }
+
+    public static IError VariableListTooLong(VariablePlan variable, int found, int limit) => ErrorBuilder.New()
+        .SetMessage($"Variable `{variable.Name}` has a list of {found} items; at most {limit} are allowed.")
+        .SetCode(ErrorCodes.Execution.VariableListTooLong)
+        .AddLocation(variable.Syntax)
+        .SetExtension("variable", variable.Name)
+        .SetExtension("found", found)
+        .SetExtension("limit", limit)
+        .Build();
 
     public static IError Timeout(TimeSpan limit) => new GraphQLError(
         $"The request exceeded the configured timeout of `{limit:c}`.", ErrorCodes.Execution.Timeout);

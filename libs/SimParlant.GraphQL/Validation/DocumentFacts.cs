@@ -32,6 +32,8 @@ internal sealed class DocumentFacts
 
     public IEnumerable<DefinitionFacts> Operations => Definitions.Where(definition => definition.Node is OperationDefinitionNode);
 
+    public IEnumerable<DefinitionFacts> Fragments => Definitions.Where(definition => definition.Node is FragmentDefinitionNode);
+
     public IEnumerable<string> FragmentNames => _fragments.Keys;
 
     /// <summary>The first fragment of that name.</summary>

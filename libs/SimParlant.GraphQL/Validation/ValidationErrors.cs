@@ -234,8 +234,8 @@ internal static class ValidationErrors
         $"The introspection is nested too deeply: lists of fields and types may contain each other {limit} times.",
         [node], ("field", node.Name.Value), ("limit", limit));
 
-    public static GraphQLError OperationTooLarge(OperationDefinitionNode node, string what, long found, long limit) => Error(
-        "OPERATION_TOO_LARGE", null,
+    public static GraphQLError OperationTooLarge(OperationDefinitionNode node, string code, string what, long found, long limit) => Error(
+        code, null,
         $"{char.ToUpperInvariant(Operation(node)[0])}{Operation(node)[1..]} has {found} {what}; at most {limit} are allowed.",
         [node], ("operation", node.Name?.Value), ("found", found), ("limit", limit));
 
@@ -243,6 +243,16 @@ internal static class ValidationErrors
         "TOO_MANY_OPERATIONS", null,
         $"The document has {found} operations; at most {limit} are allowed.",
         [node], ("found", found), ("limit", limit));
+
+    public static GraphQLError TooManyFragments(FragmentDefinitionNode node, int found, int limit) => Error(
+        "TOO_MANY_FRAGMENTS", null,
+        $"The document has {found} fragments; at most {limit} are allowed.",
+        [node], ("found", found), ("limit", limit));
+
+    public static GraphQLError ListTooLong(ListValueNode node, int limit) => Error(
+        "LIST_TOO_LONG", null,
+        $"The list has {node.Items.Count} items; at most {limit} are allowed.",
+        [node], ("found", node.Items.Count), ("limit", limit));
 
     private static string Operation(OperationDefinitionNode node) =>
         node.Name is { } name ? $"the operation `{name.Value}`" : "the anonymous operation";

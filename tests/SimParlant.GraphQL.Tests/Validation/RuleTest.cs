@@ -7,7 +7,7 @@ namespace SimParlant.GraphQL.Tests.Validation;
 /// <summary>What the tests of rules share. A rule is named by the codes of its errors; errors of other rules do not count.</summary>
 public abstract class RuleTest(params string[] codes)
 {
-    private static readonly ValidationOptions Plenty = new() { MaxErrors = 100 };
+    private static readonly ValidationOptions Plenty = new() { MaxErrors = 100, MaxFragments = 0 };
 
     /// <summary>The document breaks no rule at all.</summary>
     protected static void Valid(string document) => Assert.Empty(Errors(document).Select(error => error.Message));

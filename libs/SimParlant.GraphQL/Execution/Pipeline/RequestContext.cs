@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using SimParlant.GraphQL.CostAnalysis;
 
 namespace SimParlant.GraphQL.Execution;
 
@@ -21,9 +22,16 @@ internal sealed class RequestContext(RequestExecutor executor, OperationRequest 
 
     public TimeProvider Time => executor.Time;
 
+    /// <summary>The document's text, when the request named it and it had to be read from the storage.</summary>
+    public string? PersistedText { get; set; }
+
     public CachedDocument? Document { get; set; }
 
     public OperationPlan? Plan { get; set; }
+
+    public CostPlan? Cost { get; set; }
+
+    public bool MayIntrospect => request.IntrospectionAllowed ?? Options.IntrospectionAllowed;
 
     public VariableValues Variables { get; set; } = VariableValues.Empty;
 
@@ -53,10 +61,13 @@ internal sealed class RequestContext(RequestExecutor executor, OperationRequest 
 
     public ErrorCollector NewErrors() => new(executor.Translator, Options.MaxErrors, request.RequestId);
 
-    /// <summary>Errors as a client may see them.</summary>
-    public IReadOnlyList<IError> Translate(IReadOnlyList<IError> errors) => [.. errors.Select(executor.Translator.Translate)];
+    /// <summary>Errors as a client may see them, and no more than it may be told.</summary>
+    public IReadOnlyList<IError> Translate(IReadOnlyList<IError> errors) => [.. errors.Take(Options.MaxErrors).Select(executor.Translator.Translate)];
 
     public OperationResult Reject(params IReadOnlyList<IError> errors) => OperationResult.FromErrors(Translate(errors));
+
+    public OperationResult Overloaded() =>
+        new(null, dataIsSet: false, Translate([ExecutionErrors.Overloaded(Options.MaxConcurrentExecutions)])) { IsOverloaded = true };
 
     /// <summary>The same request with services of its own, for one event of a subscription.</summary>
     public RequestContext Fork(CancellationToken forkAborted) => new(executor, ScopelessRequest(), forkAborted);

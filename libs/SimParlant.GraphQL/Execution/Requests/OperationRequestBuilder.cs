@@ -18,6 +18,9 @@ public sealed class OperationRequestBuilder
     private bool? _introspection;
     private bool _incremental = true;
     private AllowedOperations _allowed = AllowedOperations.All;
+    private CostReporting _costReporting;
+    private bool _nonPersisted;
+    private BatchTurn? _turn;
 
     private OperationRequestBuilder()
     {
@@ -39,6 +42,8 @@ public sealed class OperationRequestBuilder
         _introspection = request.IntrospectionAllowed,
         _allowed = request.Allowed,
         _incremental = request.IncrementalAllowed,
+        _costReporting = request.CostReporting,
+        _nonPersisted = request.AllowsNonPersistedOperation,
     };
 
     public OperationRequestBuilder SetDocument(string? document)
@@ -147,6 +152,35 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <summary>Adds what the operation costs to the response.</summary>
+    public OperationRequestBuilder ReportCost()
+    {
+        _costReporting = CostReporting.Report;
+        return this;
+    }
+
+    /// <summary>Answers with what the operation costs instead of executing it.</summary>
+    public OperationRequestBuilder ValidateCost()
+    {
+        _costReporting = CostReporting.Validate;
+        return this;
+    }
+
+    /// <summary>Lets this request bring its own document where only persisted ones are allowed; for trusted callers.</summary>
+    public OperationRequestBuilder AllowNonPersistedOperation()
+    {
+        _nonPersisted = true;
+        return this;
+    }
+
+    /// <summary>The request is the next of a batch; each turn is for one request.</summary>
+    public OperationRequestBuilder SetBatch(OperationBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _turn = batch.NextTurn();
+        return this;
+    }
+
     public OperationRequest Build() => new()
     {
         Query = _document,
@@ -161,5 +195,8 @@ public sealed class OperationRequestBuilder
         IntrospectionAllowed = _introspection,
         Allowed = _allowed,
         IncrementalAllowed = _incremental,
+        CostReporting = _costReporting,
+        AllowsNonPersistedOperation = _nonPersisted,
+        Turn = _turn,
     };
 }

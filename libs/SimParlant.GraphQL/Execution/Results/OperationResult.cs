@@ -28,15 +28,24 @@ public sealed class OperationResult : IExecutionResult
     /// <summary>What makes this one of the parts of a response.</summary>
     internal IncrementalPayload? Increment { get; set; }
 
+    /// <summary>An answer about the request instead of to it: neither data nor errors.</summary>
+    internal static OperationResult FromExtensions(IReadOnlyDictionary<string, object?> extensions) => new(null, dataIsSet: false, null, extensions);
+
     /// <summary>Whether execution began; without, the response has no <c>data</c> entry (spec 7.1).</summary>
     public bool IsDataSet { get; }
 
     /// <summary>The operation is of a kind the request's <see cref="OperationRequest.Allowed"/> refuses.</summary>
     public bool IsNotAllowed { get; internal init; }
 
+    /// <summary>The executor had no place free; the same request may succeed a moment later.</summary>
+    public bool IsOverloaded { get; internal init; }
+
     public IReadOnlyList<IError>? Errors { get; }
 
-    public IReadOnlyDictionary<string, object?>? Extensions { get; }
+    public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
+
+    internal void AddExtensions(IReadOnlyDictionary<string, object?> more) =>
+        Extensions = Extensions is { Count: > 0 } known ? new Dictionary<string, object?>([.. known, .. more]) : more;
 
     /// <summary>The data as UTF-8 JSON; empty when it is null. Valid until the result is disposed.</summary>
     public ReadOnlyMemory<byte> DataUtf8 => _data?.WrittenMemory ?? default;
@@ -57,7 +66,7 @@ public sealed class OperationResult : IExecutionResult
         }
         if (Extensions is { Count: > 0 })
         {
-            target.Write(",\"extensions\":"u8);
+            target.Write(Errors is null && !IsDataSet ? "\"extensions\":"u8 : ",\"extensions\":"u8);
             WriteJson(target, Extensions, static (writer, extensions) => ErrorWriter.WriteValue(writer, extensions));
         }
         Increment?.WriteTo(target, isFirstMember: !IsDataSet && Errors is null);
