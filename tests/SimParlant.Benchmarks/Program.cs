@@ -1,0 +1,3 @@
+using SimParlant.Benchmarks.Broadcast;
+
+await BroadcastBenchmark.RunAsync(args);
