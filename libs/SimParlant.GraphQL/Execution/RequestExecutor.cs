@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Subscriptions;
 using SimParlant.GraphQL.Types;
 
 namespace SimParlant.GraphQL.Execution;
@@ -17,6 +18,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         Time = time;
         Translator = new ErrorTranslator(errorFilters, options.IncludeExceptionDetails, logger);
         ParserOptions = new ParserOptions { MaxTokens = options.MaxAllowedTokens, MaxDepth = options.MaxAllowedDocumentDepth };
+        Shared = new SharedSubscriptions(services);
         var cache = new DocumentCache(options.DocumentCacheSize, options.MaxCachedDocumentLength);
         _pipeline = RequestStep.Chain(
         [
@@ -40,6 +42,8 @@ internal sealed class RequestExecutor : IRequestExecutor
     public ErrorTranslator Translator { get; }
 
     public ParserOptions ParserOptions { get; }
+
+    public SharedSubscriptions Shared { get; }
 
     public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
     {

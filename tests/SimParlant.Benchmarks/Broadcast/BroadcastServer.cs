@@ -34,7 +34,15 @@ internal static class BroadcastServer
         await Console.In.ReadToEndAsync();
     }
 
-    private sealed class ShareWithAll : DefaultSocketSessionInterceptor;
+    private sealed class ShareWithAll : DefaultSocketSessionInterceptor
+    {
+        public override ValueTask OnRequestAsync(
+            ISocketSession session, string operationSessionId, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken = default)
+        {
+            requestBuilder.SetSharingScope("everybody");
+            return base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
+        }
+    }
 }
 
 /// <summary>What happens; <paramref name="SentAt"/> is read off the machine's monotonic clock, which the clients share.</summary>
