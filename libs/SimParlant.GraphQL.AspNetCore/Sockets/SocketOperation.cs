@@ -91,7 +91,7 @@ internal sealed class SocketOperation(SocketSession session, string id, JsonDocu
         }
         if (result is ResponseStream stream)
         {
-            await foreach (var next in stream.ReadResultsInlineAsync(_canceled.Token).ConfigureAwait(false))
+            await foreach (var next in stream.ReadResultsAsync(_canceled.Token).ConfigureAwait(false))
             {
                 using (next) await SendNextAsync(next).ConfigureAwait(false);
             }

@@ -16,12 +16,6 @@ internal sealed class EventBuffer<T>(int capacity, TopicBufferFullMode mode, Act
     private Exception? _failure;
     private ManualResetValueTaskSourceCore<bool> _reader = new() { RunContinuationsAsynchronously = true };
 
-    /// <summary>Hands an item over on the writer's thread; the end never. Only while no read is under way, for a reader that never blocks.</summary>
-    public bool RunsReaderInline
-    {
-        set => _reader.RunContinuationsAsynchronously = !value;
-    }
-
     /// <param name="mustStay">The item is not the one to be lost.</param>
     /// <returns>False when completed, and when full in the mode that ends the reader.</returns>
     public bool TryWrite(T item, bool mustStay = false)
@@ -84,7 +78,6 @@ internal sealed class EventBuffer<T>(int capacity, TopicBufferFullMode mode, Act
             _waiting = false;
         }
         if (!wakes) return true;
-        _reader.RunContinuationsAsynchronously = true;
         if (failure is null) _reader.SetResult(false);
         else _reader.SetException(failure);
         return true;

@@ -28,7 +28,7 @@ internal sealed class SubscriptionExecution
 
         var subscription = new SubscriptionExecution(request, new EventExecution(request, plan, variables));
         var (events, errors) = await SubscriptionSource.OpenAsync(request, plan, variables, subscription._ended, authorized: false).ConfigureAwait(false);
-        if (events is not null) return new ResponseStream((_, token) => subscription.ReadAsync(events, token), () => subscription.EndAsync(events));
+        if (events is not null) return new ResponseStream(token => subscription.ReadAsync(events, token), () => subscription.EndAsync(events));
         subscription.Cancel();
         return new OperationResult(null, dataIsSet: false, errors);
     }

@@ -3,11 +3,11 @@ namespace SimParlant.GraphQL.Execution;
 /// <summary>The responses of a subscription, one per event. Read once; disposing ends the source.</summary>
 public sealed class ResponseStream : IExecutionResult
 {
-    private readonly Func<bool, CancellationToken, IAsyncEnumerable<OperationResult>> _read;
+    private readonly Func<CancellationToken, IAsyncEnumerable<OperationResult>> _read;
     private readonly Func<ValueTask> _end;
     private int _state;
 
-    internal ResponseStream(Func<bool, CancellationToken, IAsyncEnumerable<OperationResult>> read, Func<ValueTask> end)
+    internal ResponseStream(Func<CancellationToken, IAsyncEnumerable<OperationResult>> read, Func<ValueTask> end)
     {
         _read = read;
         _end = end;
@@ -15,17 +15,9 @@ public sealed class ResponseStream : IExecutionResult
 
     /// <summary>Each result is the reader's to dispose. Ends when the source ends or is disposed.</summary>
     /// <exception cref="InvalidOperationException">The stream was read before.</exception>
-    public IAsyncEnumerable<OperationResult> ReadResultsAsync(CancellationToken cancellationToken = default) => Read(inline: false, cancellationToken);
-
-    /// <summary>
-    /// The same for a reader that never blocks, such as one that only queues: it may be continued on the thread that made a result, and
-    /// other readers of a shared subscription wait until it is done.
-    /// </summary>
-    public IAsyncEnumerable<OperationResult> ReadResultsInlineAsync(CancellationToken cancellationToken = default) => Read(inline: true, cancellationToken);
-
-    private IAsyncEnumerable<OperationResult> Read(bool inline, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<OperationResult> ReadResultsAsync(CancellationToken cancellationToken = default) =>
         Interlocked.CompareExchange(ref _state, 1, 0) == 0
-            ? _read(inline, cancellationToken)
+            ? _read(cancellationToken)
             : throw new InvalidOperationException("A response stream can be read only once, and not after it was disposed.");
 
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _state, 2) == 2 ? default : _end();

@@ -55,10 +55,9 @@ internal sealed class SharedSubscriber
 
     public void Complete() => _buffer.Complete();
 
-    private async IAsyncEnumerable<OperationResult> ReadAsync(bool inline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<OperationResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var canceled = cancellationToken.UnsafeRegister(static subscriber => ((SharedSubscriber)subscriber!).Leave(), this);
-        _buffer.RunsReaderInline = inline;
         try
         {
             while (true)

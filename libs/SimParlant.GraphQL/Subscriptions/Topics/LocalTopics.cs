@@ -53,16 +53,13 @@ public sealed class LocalTopics(SubscriptionOptions options)
         foreach (var subscriber in topic.Close()) subscriber.Complete(null);
     }
 
-    /// <summary>Tells every subscriber that it may have missed something, as <see cref="SubscriptionOptions.ResyncMessage"/> describes.</summary>
-    public void Resync()
+    /// <summary>Tells every subscriber of a topic that it may have missed something, as <see cref="SubscriptionOptions.ResyncMessage"/> describes.</summary>
+    public void Resync(string topicName)
     {
-        foreach (var (name, topic) in _topics)
+        if (!_topics.TryGetValue(topicName, out var topic) || !TryMakeResync(topicName, out var message)) return;
+        foreach (var subscriber in topic.Subscribers)
         {
-            if (!TryMakeResync(name, out var message)) continue;
-            foreach (var subscriber in topic.Subscribers)
-            {
-                if (message is null || !subscriber.OfferSignal(message)) subscriber.Complete(new EventsMissedException(name));
-            }
+            if (message is null || !subscriber.OfferSignal(message)) subscriber.Complete(new EventsMissedException(topicName));
         }
     }
 
@@ -77,7 +74,7 @@ public sealed class LocalTopics(SubscriptionOptions options)
         }
         catch (Exception)
         {
-            return true;   // the other topics must still hear of the gap
+            return true;   // nobody can say what was missed, and silence would be worse
         }
     }
 
