@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SimParlant.GraphQL.AspNetCore.Tests.Support;
 using SimParlant.GraphQL.Execution;
 
