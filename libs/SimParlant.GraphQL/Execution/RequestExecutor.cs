@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Subscriptions;
 using SimParlant.GraphQL.Types;
 
 namespace SimParlant.GraphQL.Execution;
@@ -24,6 +25,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         _gate = new ConcurrencyGate(options.MaxConcurrentExecutions);
         var byText = NewCache();
         var byId = NewCache();
+        Shared = new SharedSubscriptions(services);
         _pipeline = RequestStep.Chain(
         [
             new CatchUnexpected(),
@@ -55,6 +57,8 @@ internal sealed class RequestExecutor : IRequestExecutor
     public CostModel? Costs { get; }
 
     public ParserOptions ParserOptions { get; }
+
+    public SharedSubscriptions Shared { get; }
 
     public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
     {

@@ -72,6 +72,18 @@ internal sealed class RequestContext(RequestExecutor executor, OperationRequest 
     /// <summary>The same request with services of its own, for one event of a subscription.</summary>
     public RequestContext Fork(CancellationToken forkAborted) => new(executor, ScopelessRequest(), forkAborted);
 
+    /// <summary>The same request apart from its caller: with services of its own, and nothing that ends with the caller's connection.</summary>
+    public RequestContext Detach(CancellationToken detachedAborted)
+    {
+        var detached = OperationRequestBuilder.From(request).SetServices(null).Detach().Build();
+        return new RequestContext(executor, detached, detachedAborted)
+        {
+            Document = Document,
+            Plan = Plan,
+            Variables = VariableCoercion.Coerce(Plan!.Variables, detached.Variables, Options.Validation.MaxListSize),   // the caller's may be parts of its message
+        };
+    }
+
     public ValueTask DisposeAsync() => _scope is { } scope ? scope.DisposeAsync() : default;
 
     private OperationRequest ScopelessRequest() =>

@@ -36,6 +36,12 @@ public sealed class OperationRequest
     /// <summary>False rejects <c>__schema</c> and <c>__type</c>; null leaves it to the options.</summary>
     public bool? IntrospectionAllowed { get; internal init; }
 
+    /// <summary>Callers of the same scope share one execution per event; null shares with nobody.</summary>
+    public string? SharingScope { get; internal init; }
+
+    /// <summary>Names in <see cref="ContextData"/> that mean nothing once the caller's connection has gone.</summary>
+    internal IReadOnlyCollection<string> ConnectionState { get; init; } = [];
+
     /// <summary>Operations the transport accepts; anything else is answered as not allowed before it runs.</summary>
     public AllowedOperations Allowed { get; internal init; } = AllowedOperations.All;
 

@@ -12,11 +12,13 @@ public sealed class OperationRequestBuilder
     private JsonElement? _variables;
     private JsonElement? _extensions;
     private Dictionary<string, object?>? _state;
+    private HashSet<string>? _connectionState;
     private IServiceProvider? _services;
     private ClaimsPrincipal? _user;
     private string? _requestId;
     private bool? _introspection;
     private bool _incremental = true;
+    private string? _sharingScope;
     private AllowedOperations _allowed = AllowedOperations.All;
     private CostReporting _costReporting;
     private bool _nonPersisted;
@@ -36,10 +38,12 @@ public sealed class OperationRequestBuilder
         _variables = request.Variables,
         _extensions = request.Extensions,
         _state = request.ContextData.Count == 0 ? null : new(request.ContextData),
+        _connectionState = request.ConnectionState.Count == 0 ? null : [.. request.ConnectionState],
         _services = request.Services,
         _user = request.User,
         _requestId = request.RequestId,
         _introspection = request.IntrospectionAllowed,
+        _sharingScope = request.SharingScope,
         _allowed = request.Allowed,
         _incremental = request.IncrementalAllowed,
         _costReporting = request.CostReporting,
@@ -107,6 +111,14 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <summary>Global state that ends with the caller's connection: an execution that is shared with other callers does not see it.</summary>
+    public OperationRequestBuilder TryAddConnectionState(string name, object? value)
+    {
+        (_state ??= []).TryAdd(name, value);
+        (_connectionState ??= []).Add(name);
+        return this;
+    }
+
     public OperationRequestBuilder SetServices(IServiceProvider? services)
     {
         _services = services;
@@ -138,6 +150,20 @@ public sealed class OperationRequestBuilder
     }
 
     public OperationRequestBuilder DisableIntrospection() => AllowIntrospection(false);
+
+    /// <summary>
+    /// Lets subscriptions with the same document, operation and variables share one source, and one execution and one rendering per event,
+    /// with all callers of the same scope; null, the default, shares with nobody.
+    /// <para>The caller vouches that within a scope nobody may see more than anybody else: the selection runs once, with the user and the
+    /// global state of whoever came first, so everything that resolvers, and policies below the subscription's own field, learn from the
+    /// caller must follow from the scope. The policies of the subscription's field are still demanded of each caller. A stream that
+    /// begins with a snapshot shows it to the first caller only; share streams that only tell what happens from now on.</para>
+    /// </summary>
+    public OperationRequestBuilder SetSharingScope(string? scope)
+    {
+        _sharingScope = scope;
+        return this;
+    }
 
     public OperationRequestBuilder SetAllowedOperations(AllowedOperations allowed)
     {
@@ -189,14 +215,26 @@ public sealed class OperationRequestBuilder
         Variables = _variables,
         Extensions = _extensions,
         ContextData = _state is null ? OperationRequest.EmptyState : new Dictionary<string, object?>(_state),
+        ConnectionState = _connectionState is null ? [] : [.. _connectionState],
         Services = _services,
         User = _user,
         RequestId = _requestId,
         IntrospectionAllowed = _introspection,
+        SharingScope = _sharingScope,
         Allowed = _allowed,
         IncrementalAllowed = _incremental,
         CostReporting = _costReporting,
         AllowsNonPersistedOperation = _nonPersisted,
         Turn = _turn,
     };
+
+    /// <summary>Leaves out what ends with the caller's connection, and copies what is part of the caller's message.</summary>
+    internal OperationRequestBuilder Detach()
+    {
+        foreach (var name in _connectionState ?? []) _state?.Remove(name);
+        _connectionState = null;
+        _variables = _variables?.Clone();
+        _extensions = _extensions?.Clone();
+        return this;
+    }
 }

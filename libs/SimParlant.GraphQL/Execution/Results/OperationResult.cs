@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using SimParlant.GraphQL.Subscriptions;
 
 namespace SimParlant.GraphQL.Execution;
 
@@ -8,6 +9,8 @@ namespace SimParlant.GraphQL.Execution;
 public sealed class OperationResult : IExecutionResult
 {
     private readonly PooledBuffer? _data;
+    private readonly SharedResult? _shared;
+    private int _disposed;
 
     internal OperationResult(PooledBuffer? data, bool dataIsSet, IReadOnlyList<IError>? errors, IReadOnlyDictionary<string, object?>? extensions = null)
     {
@@ -16,6 +19,10 @@ public sealed class OperationResult : IExecutionResult
         Errors = errors is { Count: > 0 } ? errors : null;
         Extensions = extensions;
     }
+
+    /// <summary>One reader's part in a result that others read too.</summary>
+    internal OperationResult(SharedResult shared)
+        : this(shared.Result._data, shared.Result.IsDataSet, shared.Result.Errors, shared.Result.Extensions) => _shared = shared;
 
     /// <summary>A request that never came to execution: errors and no <c>data</c> entry.</summary>
     public static OperationResult FromErrors(params IReadOnlyList<IError> errors) => new(null, dataIsSet: false, errors);
@@ -48,11 +55,17 @@ public sealed class OperationResult : IExecutionResult
         Extensions = Extensions is { Count: > 0 } known ? new Dictionary<string, object?>([.. known, .. more]) : more;
 
     /// <summary>The data as UTF-8 JSON; empty when it is null. Valid until the result is disposed.</summary>
-    public ReadOnlyMemory<byte> DataUtf8 => _data?.WrittenMemory ?? default;
+    public ReadOnlyMemory<byte> DataUtf8 => _disposed == 0 && _data is not null ? _data.WrittenMemory : default;
 
     public void WriteTo(IBufferWriter<byte> target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        if (_shared is not null)
+        {
+            ObjectDisposedException.ThrowIf(_disposed != 0, this);   // the memory may be another answer's by now
+            target.Write(_shared.Rendered);
+            return;
+        }
         target.Write("{"u8);
         if (Errors is not null)
         {
@@ -83,7 +96,9 @@ public sealed class OperationResult : IExecutionResult
 
     public void Dispose()
     {
-        _data?.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        if (_shared is null) _data?.Dispose();
+        else _shared.Dispose();
         Increment?.Dispose();
     }
 
