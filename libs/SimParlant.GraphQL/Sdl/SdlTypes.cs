@@ -4,7 +4,7 @@ using SimParlant.GraphQL.Types.Building;
 
 namespace SimParlant.GraphQL.Sdl;
 
-/// <summary>Types out of SDL documents. Fields resolve only where a resolver was registered for them.</summary>
+/// <summary>Types out of SDL documents. Fields without a registered resolver read their parent, a dictionary, by name.</summary>
 internal sealed class SdlTypes
 {
     private readonly TypeRegistry _registry;
@@ -76,7 +76,7 @@ internal sealed class SdlTypes
         var description = definition.Description?.Value;
         NamedType type = definition switch
         {
-            ObjectTypeDefinitionNode => new ObjectType(name, description),
+            ObjectTypeDefinitionNode => new ObjectType(name, description) { IsTypeOf = value => SdlValues.TypeName(value) == name },
             InterfaceTypeDefinitionNode => new InterfaceType(name, description),
             UnionTypeDefinitionNode => new UnionType(name, description),
             InputObjectTypeDefinitionNode => new InputObjectType(name, description),
@@ -152,6 +152,7 @@ internal sealed class SdlTypes
             DeprecationReason = Deprecation(node.Directives),
             Directives = node.Directives,
             Resolver = resolver,
+            Pure = resolver is null ? SdlValues.ReadParent : null,
         };
     }
 
