@@ -16,6 +16,10 @@ internal static class DeliberateDifferences
     public static bool IsConflictToldOutside((string Rule, string Places) theirs, IEnumerable<(string Rule, string Places)> ours) =>
         theirs.Rule == Merging && ours.Any(error => error.Rule == Merging);
 
+    /// <summary>Every value of an input field given more than once is checked; the reference checks the last one.</summary>
+    public static bool IsRepeatedFieldChecked((string Rule, string Places) ours, IEnumerable<(string Rule, string Places)> theirs) =>
+        ours.Rule == "ValuesOfCorrectTypeRule" && theirs.Any(error => error.Rule == "UniqueInputFieldNamesRule");
+
     /// <summary>A word that begins no definition is at fault, rather than the description before it.</summary>
     public static bool IsDescriptionBlamed(string theirs) => theirs.Contains("Unexpected description", StringComparison.Ordinal);
 

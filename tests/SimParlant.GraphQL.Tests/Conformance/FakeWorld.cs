@@ -22,6 +22,7 @@ internal static class FakeWorld
             {
                 if (delayed && Hash(field.Coordinate) % 2 == 0)
                 {
+                    field.Pure = null;
                     field.Resolver = async context =>
                     {
                         await Task.Yield();

@@ -50,7 +50,8 @@ internal static class RuleComparison
     {
         var mine = ours.Select(error => (Rules[error.Code!], Places(error))).ToHashSet();
         var reference = theirs.EnumerateArray().Select(error => (error.GetProperty("rule").GetString()!, error.GetProperty("at").GetString()!)).ToHashSet();
-        var onlyOurs = mine.Except(reference).Where(error => !DeliberateDifferences.IsConflictToldInside(error, reference)).Order().ToArray();
+        var onlyOurs = mine.Except(reference).Where(error => !DeliberateDifferences.IsConflictToldInside(error, reference)
+            && !DeliberateDifferences.IsRepeatedFieldChecked(error, reference)).Order().ToArray();
         var onlyTheirs = reference.Except(mine).Where(error => !DeliberateDifferences.IsConflictToldOutside(error, mine)).Order().ToArray();
         return onlyOurs.Length + onlyTheirs.Length == 0 ? null : $"  only we: {Print(onlyOurs)}\n  only the reference: {Print(onlyTheirs)}";
     }

@@ -43,13 +43,11 @@ function build({ sdl }) {
   }
 }
 
-const introspection = () => graphql.introspectionFromSchema(schema, {
-  specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
-});
+const introspect = ({ source }) => graphql.graphqlSync({ schema, source }).data;
 
 const print = () => graphql.printSchema(schema);
 
-const tasks = { judge, execute, build, introspection, print };
+const tasks = { judge, execute, build, introspect, print };
 
 require('node:readline').createInterface({ input: process.stdin }).on('line', line => {
   const task = JSON.parse(line);

@@ -1,0 +1,47 @@
+using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Types;
+using Xunit.Abstractions;
+
+namespace SimParlant.GraphQL.Tests.Conformance;
+
+/// <summary>The reference implementation and we take and refuse the same schemas.</summary>
+public sealed class TypeSystemTests(ITestOutputHelper output)
+{
+    /// <summary>Schemas we refuse with good reason although the reference takes them, or the other way round.</summary>
+    private static readonly Dictionary<string, string> Deliberate = [];
+
+    [ReferenceFact]
+    public void Broken_schemas_are_refused_alike()
+    {
+        var schemas = ConformanceSchema.ReadResource("broken-schemas.graphql").Split("### ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => text.Split('\n', 2)).Select(parts => (Name: parts[0].Trim(), Sdl: parts[1].Trim())).ToArray();
+        var answers = Reference.Ask(null, schemas.Select(schema => new { task = "build", sdl = schema.Sdl }));
+        var differences = new List<string>();
+        foreach (var (schema, answer) in schemas.Zip(answers))
+        {
+            var theirs = answer.TryGetProperty("problem", out var problem) ? problem.GetString() : null;
+            var ours = Problem(schema.Sdl);
+            if (ours is null != theirs is null != Deliberate.ContainsKey(schema.Name)) differences.Add($"{schema.Name}: {schema.Sdl}\n  we: {ours ?? "fine"}\n  reference: {theirs ?? "fine"}");
+        }
+
+        output.WriteLine($"{schemas.Length} schemas, {answers.Count(answer => answer.TryGetProperty("problem", out _))} refused.");
+        Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join("\n\n", differences)}");
+    }
+
+    private static string? Problem(string sdl)
+    {
+        try
+        {
+            SchemaBuilder.New().AddDocumentFromString(sdl).Create();
+            return null;
+        }
+        catch (SchemaException exception)
+        {
+            return exception.Message;
+        }
+        catch (SyntaxException exception)
+        {
+            return exception.Message;
+        }
+    }
+}
