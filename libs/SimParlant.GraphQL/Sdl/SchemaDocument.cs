@@ -68,7 +68,7 @@ internal static class SchemaDocument
             [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated([], v.DeprecationReason)))]),
         ScalarType scalar => new ScalarTypeDefinitionNode(
             Text(type.Description), Name(type),
-            scalar.SpecifiedBy is { } url ? Add(type.Directives, "specifiedBy", "url", url.AbsoluteUri) : type.Directives),
+            scalar.SpecifiedBy is { } url ? Add(type.Directives, "specifiedBy", "url", url.OriginalString) : type.Directives),
         _ => throw new ArgumentException($"`{type.Name}` is of an unknown kind.", nameof(type)),
     };
 

@@ -10,11 +10,13 @@ internal sealed class SdlTypes
     private readonly TypeRegistry _registry;
     private readonly SdlDefinitions _definitions;
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
+    private readonly SdlDefaults _defaults;
 
     public SdlTypes(TypeRegistry registry)
     {
         _registry = registry;
         _definitions = new SdlDefinitions(registry.Options.Documents, Report);
+        _defaults = new SdlDefaults(Report);
     }
 
     public IReadOnlyList<DirectiveDefinition> Directives { get; private set; } = [];
@@ -38,6 +40,8 @@ internal sealed class SdlTypes
 
         Directives = [.. _definitions.Directives.Select(d => new DirectiveDefinition(
             d.Name.Value, d.Description?.Value, d.IsRepeatable, [.. d.Locations.Select(l => l.Value)], Arguments(d.Arguments, "@" + d.Name.Value)))];
+        _defaults.SetAll();
+        SdlDirectiveUses.Check(_registry.Options.Documents, Directives.Concat(BuiltInDirectives.Specified(_registry.Scalars)), Report);
         return new SchemaRoots(
             Root(OperationType.Query, "Query"), Root(OperationType.Mutation, "Mutation"), Root(OperationType.Subscription, "Subscription"),
             _definitions.Description);
@@ -50,7 +54,7 @@ internal sealed class SdlTypes
     private ObjectType? Root(OperationType operation, string defaultName)
     {
         var declared = _definitions.Roots.GetValueOrDefault(operation);
-        var name = declared ?? (_definitions.Roots.Count == 0 ? defaultName : null);
+        var name = declared ?? (!_definitions.HasSchema ? defaultName : null);
         if (name is null || !_types.TryGetValue(name, out var type))
         {
             if (declared is not null)
@@ -83,7 +87,7 @@ internal sealed class SdlTypes
             EnumTypeDefinitionNode known => new EnumType(name, description, null,
                 [.. known.Values.Select(v => new EnumValue(v.Name.Value, v.Name.Value, v.Description?.Value, Deprecation(v.Directives)))]),
             _ when IsBuiltIn(name) => _registry.Scalars.Named(name)!,
-            _ => new AnyScalarType(name, description) { SpecifiedBy = Argument(definition.Directives, "specifiedBy", "url") is { } url ? new Uri(url) : null },
+            _ => new AnyScalarType(name, description) { SpecifiedBy = Argument(definition.Directives, "specifiedBy", "url") is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null },
         };
         if (!IsBuiltIn(name))
         {
@@ -169,22 +173,10 @@ internal sealed class SdlTypes
         if (node.DefaultValue is { } literal)
         {
             value.DefaultLiteral = literal;
-            _registry.Later(() => SetDefault(value, literal));
+            _defaults.Add(value);
         }
 
         return value;
-    }
-
-    private void SetDefault(InputValueDefinition value, ValueNode literal)
-    {
-        try
-        {
-            value.DefaultValue = SdlValues.Coerce(value.Type, literal);
-        }
-        catch (ValueException e)
-        {
-            Report($"The default of `{value.Name}` is wrong: {e.Message}", value.Name);
-        }
     }
 
     private IType? Type(TypeNode node, string place) => node switch

@@ -38,10 +38,21 @@ public sealed class ScalarTests
     }
 
     [Theory]
+    [InlineData("Int", "1.0", "1")]
+    [InlineData("Int", "-1.5e1", "-15")]
+    [InlineData("ID", "1e2", "100")]
+    [InlineData("Long", "9007199254740993.0", "9007199254740993")]
+    public void A_whole_number_in_json_may_be_written_as_a_fraction_but_a_literal_may_not(string scalar, string text, string expected)
+    {
+        Assert.Equal(expected, Convert.ToString(Scalars[scalar].ParseValue(JsonDocument.Parse(text).RootElement), CultureInfo.InvariantCulture));
+        Assert.Throws<ValueException>(() => Scalars[scalar].ParseLiteral(Utf8GraphQLParser.ParseValue(text)));
+    }
+
+    [Theory]
     [InlineData("String", "1")]
     [InlineData("String", "true")]
     [InlineData("Int", "2147483648")]
-    [InlineData("Int", "1.0")]
+    [InlineData("Int", "1.5")]
     [InlineData("Int", "\"1\"")]
     [InlineData("Float", "\"1\"")]
     [InlineData("Float", "1e400")]

@@ -33,7 +33,7 @@ internal static class SchemaAssembler
         }
 
         var introspection = new IntrospectionTypes(registry.Scalars);
-        SchemaRules.Check(registry);
+        SchemaRules.Check(registry, roots, directives);
         if (registry.Problems.Count > 0)
         {
             throw new SchemaException(registry.Problems);
