@@ -84,7 +84,7 @@ public sealed class ExecutorFuzzTests
             JsonElement.Parse(changed);
             return changed;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return json;
         }
