@@ -20,6 +20,8 @@ internal sealed class ResolverContext(OperationExecution execution) : IResolverC
 
     public FieldNode Syntax => Plan.Syntax;
 
+    public IReadOnlyList<AppliedDirective> Directives => DirectiveCoercion.Coerce(Schema, Syntax, execution.Variables);
+
     public Path Path => Owner.PathOf(Array.IndexOf(Owner.Plan.Fields, Plan));
 
     public Schema Schema => execution.Plan.Schema;
