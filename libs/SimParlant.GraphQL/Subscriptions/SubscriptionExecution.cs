@@ -27,7 +27,7 @@ internal sealed class SubscriptionExecution : IDisposable
     {
         var subscription = new SubscriptionExecution(request, plan, variables);
         var execution = new OperationExecution(request, plan, variables, eventMessage: null, subscription._ended);
-        var root = new ResultObject(null, 0, execution.Arena, plan.Root, null);
+        var root = new ResultObject(null, 0, execution.Arena, plan.Root.For(execution.Flags), null);
         try
         {
             var source = await subscription.SubscribeAsync(execution, root).ConfigureAwait(false);

@@ -80,7 +80,7 @@ internal sealed class FieldPlan
     public IReadOnlyList<Location> Locations()
     {
         var locations = new List<Location>(_nodes.Count);
-        foreach (var (node, _) in _nodes)
+        foreach (var (node, _, _) in _nodes)
         {
             if (node.Location.IsKnown) locations.Add(new Location(node.Location.Line, node.Location.Column));
         }

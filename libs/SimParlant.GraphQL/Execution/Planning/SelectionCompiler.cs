@@ -8,6 +8,7 @@ internal sealed class SelectionCompiler
 {
     private readonly Schema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
+    private long _collected;   // shared by compilations that run at once: only the order within one matters
 
     public SelectionCompiler(Schema schema, DocumentNode document)
     {
@@ -21,14 +22,34 @@ internal sealed class SelectionCompiler
 
     public Schema Schema => _schema;
 
-    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts)
+    /// <param name="type">The concrete type.</param>
+    /// <param name="parts">What is asked of it.</param>
+    /// <param name="flags">The conditions that hold; null to leave them open.</param>
+    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts, ulong? flags = null)
     {
         var groups = new OrderedDictionary<string, FieldGroup>();
         foreach (var part in parts) Collect(type, part.Selections, part.Conditions, groups, []);
+        if (flags is { } known) groups = Decide(groups, known);
         var fields = new FieldPlan[groups.Count];
         var next = 0;
         foreach (var (name, group) in groups) fields[next++] = new FieldPlan(this, type, name, group.Field, group.Nodes);
-        return new SelectionPlan(type, fields);
+        var differ = groups.Values.Any(group => group.Nodes.Exists(node => node.Conditions != group.Nodes[0].Conditions));
+        return new SelectionPlan(type, fields, differ ? new SelectionVariants(this, type, parts, Relevant(groups)) : null);
+    }
+
+    private static ulong Relevant(OrderedDictionary<string, FieldGroup> groups) =>
+        groups.Values.SelectMany(group => group.Nodes).Aggregate(0UL, (mask, node) => mask | node.Conditions);
+
+    /// <summary>Keeps the nodes whose conditions hold, without conditions, in the order of the first of each group.</summary>
+    private static OrderedDictionary<string, FieldGroup> Decide(OrderedDictionary<string, FieldGroup> groups, ulong flags)
+    {
+        var decided = groups
+            .Select(group => (group.Key, Group: group.Value with { Nodes = [.. group.Value.Nodes.Where(node => (flags & node.Conditions) == node.Conditions)] }))
+            .Where(group => group.Group.Nodes.Count > 0)
+            .OrderBy(group => group.Group.Nodes[0].Order);
+        var result = new OrderedDictionary<string, FieldGroup>();
+        foreach (var (name, group) in decided) result.Add(name, group with { Nodes = [.. group.Nodes.Select(node => node with { Conditions = 0 })] });
+        return result;
     }
 
     private void Collect(
@@ -54,11 +75,11 @@ internal sealed class SelectionCompiler
     {
         if (groups.TryGetValue(node.ResponseName, out var group))
         {
-            group.Nodes.Add(new ConditionalField(node, mask));
+            group.Nodes.Add(new ConditionalField(node, mask, Interlocked.Increment(ref _collected)));
             return;
         }
         if (FindField(type, node.Name.Value) is { } field)
-            groups.Add(node.ResponseName, new FieldGroup(field, [new ConditionalField(node, mask)]));
+            groups.Add(node.ResponseName, new FieldGroup(field, [new ConditionalField(node, mask, Interlocked.Increment(ref _collected))]));
     }
 
     private OutputField? FindField(ObjectType type, string name)
@@ -90,5 +111,5 @@ internal sealed class SelectionCompiler
     private sealed record FieldGroup(OutputField Field, List<ConditionalField> Nodes);
 }
 
-/// <summary>One of the merged nodes of a field and the conditions under which it takes part.</summary>
-internal readonly record struct ConditionalField(FieldNode Node, ulong Conditions);
+/// <summary>One of the merged nodes of a field, the conditions under which it takes part, and its rank among the nodes collected with it.</summary>
+internal readonly record struct ConditionalField(FieldNode Node, ulong Conditions, long Order);
