@@ -48,7 +48,7 @@ internal static class SchemaDocument
             roots.Add(Root(OperationType.Subscription, subscription));
         }
 
-        return new SchemaDefinitionNode(Text(schema.Description), [], roots);
+        return new SchemaDefinitionNode(Text(schema.Description), schema.AppliedDirectives, roots);
     }
 
     private static OperationTypeDefinitionNode Root(OperationType operation, ObjectType type) => new(operation, Reference(type));
@@ -65,7 +65,7 @@ internal static class SchemaDocument
             Text(type.Description), Name(type), input.IsOneOf ? Add(type.Directives, "oneOf", null, null) : type.Directives, [.. input.Fields.Select(Input)]),
         EnumType known => new EnumTypeDefinitionNode(
             Text(type.Description), Name(type), type.Directives,
-            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated([], v.DeprecationReason)))]),
+            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated(v.Directives, v.DeprecationReason)))]),
         ScalarType scalar => new ScalarTypeDefinitionNode(
             Text(type.Description), Name(type),
             scalar.SpecifiedBy is { } url ? Add(type.Directives, "specifiedBy", "url", url.OriginalString) : type.Directives),

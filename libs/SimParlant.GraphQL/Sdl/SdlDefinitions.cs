@@ -19,6 +19,7 @@ internal sealed class SdlDefinitions
         }
 
         HasSchema = all.OfType<SchemaDefinitionNode>().Any();
+        SchemaDirectives = [.. all.SelectMany(d => d switch { SchemaDefinitionNode s => s.Directives, SchemaExtensionNode e => e.Directives, _ => [] })];
         if (all.OfType<SchemaDefinitionNode>().Count() > 1)
         {
             report("There is more than one schema definition.", null);
@@ -60,6 +61,9 @@ internal sealed class SdlDefinitions
     public Dictionary<OperationType, string> Roots { get; } = [];
 
     public string? Description { get; }
+
+    /// <summary>On the schema itself.</summary>
+    public IReadOnlyList<DirectiveNode> SchemaDirectives { get; }
 
     private void AddRoots(IReadOnlyList<OperationTypeDefinitionNode> roots)
     {

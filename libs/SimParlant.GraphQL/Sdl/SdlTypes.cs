@@ -44,7 +44,7 @@ internal sealed class SdlTypes
         SdlDirectiveUses.Check(_registry.Options.Documents, Directives.Concat(BuiltInDirectives.Specified(_registry.Scalars)), Report);
         return new SchemaRoots(
             Root(OperationType.Query, "Query"), Root(OperationType.Mutation, "Mutation"), Root(OperationType.Subscription, "Subscription"),
-            _definitions.Description);
+            _definitions.Description, _definitions.SchemaDirectives);
     }
 
     private void Report(string message, string? place) => _registry.Problems.Add(new SchemaProblem(message, place));
@@ -85,7 +85,7 @@ internal sealed class SdlTypes
             UnionTypeDefinitionNode => new UnionType(name, description),
             InputObjectTypeDefinitionNode => new InputObjectType(name, description),
             EnumTypeDefinitionNode known => new EnumType(name, description, null,
-                [.. known.Values.Select(v => new EnumValue(v.Name.Value, v.Name.Value, v.Description?.Value, Deprecation(v.Directives)))]),
+                [.. known.Values.Select(v => new EnumValue(v.Name.Value, v.Name.Value, v.Description?.Value, Deprecation(v.Directives)) { Directives = v.Directives })]),
             _ when IsBuiltIn(name) => _registry.Scalars.Named(name)!,
             _ => new AnyScalarType(name, description) { SpecifiedBy = Argument(definition.Directives, "specifiedBy", "url") is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null },
         };

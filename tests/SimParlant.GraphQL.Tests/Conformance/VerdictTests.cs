@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Tests.Validation;
@@ -12,7 +11,7 @@ namespace SimParlant.GraphQL.Tests.Conformance;
 public sealed class VerdictTests(ITestOutputHelper output)
 {
     [ReferenceFact]
-    public void The_documents_of_the_rule_tests_break_the_same_rules() => Compare(TestSchema.Sdl, TestSchema.Instance, RuleTestDocuments());
+    public void The_documents_of_the_rule_tests_break_the_same_rules() => Compare(TestSchema.Sdl, TestSchema.Instance, [.. RuleTest.Documents()]);
 
     [ReferenceTheory]
     [InlineData(nameof(ConformanceSchema.Product), 1)]
@@ -86,15 +85,4 @@ public sealed class VerdictTests(ITestOutputHelper output)
         DocumentValidator.Validate(schema, document, ConformanceSchema.Specified)
             .Where(error => error.Code == ErrorCodes.Validation.MaxIntrospectionDepthOverflow)
             .Concat(DocumentValidator.Validate(schema, document, ConformanceSchema.Specified with { IntrospectionDepth = 0 }));
-
-    private static List<string> RuleTestDocuments() =>
-    [
-        .. from type in typeof(RuleTest).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(RuleTest))
-           from method in type.GetMethods()
-           from attribute in method.GetCustomAttributes<InlineDataAttribute>()
-           from data in attribute.GetData(method)
-           where data[0] is string text && text.Contains('{') && method.GetParameters()[0].Name == "document"
-           select (string)data[0],
-    ];
 }

@@ -46,7 +46,10 @@ internal static class SchemaAssembler
             roots.Description ?? options.Description,
             [.. registry.Types, .. introspection.All],
             directives,
-            introspection.MetaFields(roots.Query!)));
+            introspection.MetaFields(roots.Query!))
+        {
+            SchemaDirectives = roots.Directives ?? [],
+        });
     }
 
     private static void AddTypes(TypeRegistry registry)
@@ -95,4 +98,4 @@ internal static class SchemaAssembler
 }
 
 /// <summary>The operation roots found.</summary>
-internal sealed record SchemaRoots(ObjectType? Query, ObjectType? Mutation, ObjectType? Subscription, string? Description = null);
+internal sealed record SchemaRoots(ObjectType? Query, ObjectType? Mutation, ObjectType? Subscription, string? Description = null, IReadOnlyList<Language.DirectiveNode>? Directives = null);
