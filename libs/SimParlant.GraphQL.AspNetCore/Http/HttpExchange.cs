@@ -12,11 +12,13 @@ internal sealed class HttpExchange(
 {
     private readonly bool _isGet = HttpMethods.IsGet(context.Request.Method);
     private ResponseFormat _format;
+    private bool _takesParts;
 
     public async Task RunAsync()
     {
         _format = MediaTypes.Negotiate(context.Request);
-        if (_format == ResponseFormat.None)
+        _takesParts = MediaTypes.AcceptsMultipart(context.Request);
+        if (_format == ResponseFormat.None && !_takesParts)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return;
@@ -59,10 +61,12 @@ internal sealed class HttpExchange(
         var allowed = _isGet ? options.AllowedGetOperations : AllowedOperations.Query | AllowedOperations.Mutation;
         if (streams) allowed |= AllowedOperations.Subscription;
         using var ended = streams ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping) : null;
+        request.AllowIncremental(streams || _takesParts);
         var result = await StartAsync(request, allowed, ended?.Token ?? context.RequestAborted).ConfigureAwait(false);
         await using (result.ConfigureAwait(false))
         {
             if (ended is not null) await new EventStreamResponse(context, options.EventStreamKeepAlive, time, ended.Token).WriteAsync(result).ConfigureAwait(false);
+            else if (result.Kind == ExecutionResultKind.DeferredResult || _format == ResponseFormat.None) await WritePartsAsync(result).ConfigureAwait(false);
             else await WriteAsync(result.ExpectOperationResult(), null).ConfigureAwait(false);
         }
     }
@@ -102,6 +106,12 @@ internal sealed class HttpExchange(
             return OperationResult.FromErrors(refused.Errors);
         }
         return await executor.ExecuteAsync(request.Build(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WritePartsAsync(IExecutionResult result)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await new MultipartResponse(context, ended.Token).WriteAsync(result).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(OperationResult result, int? status)

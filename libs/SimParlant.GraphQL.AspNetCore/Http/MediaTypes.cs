@@ -18,6 +18,7 @@ internal static class MediaTypes
     public const string GraphQL = "application/graphql-response+json";
     public const string Json = "application/json";
     public const string EventStream = "text/event-stream";
+    public const string Multipart = "multipart/mixed";
 
     public static string ContentTypeOf(ResponseFormat format) =>
         format == ResponseFormat.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
@@ -43,6 +44,18 @@ internal static class MediaTypes
             (best, bestQuality) = (format, quality);
         }
         return best;
+    }
+
+    /// <summary>Whether the client takes an answer in parts: said by name, since a client that takes anything may not read these.</summary>
+    public static bool AcceptsMultipart(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        foreach (var text in accept)
+        {
+            if (text?.Contains(Multipart, StringComparison.OrdinalIgnoreCase) == true && MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+                return ranges.Any(static range => Is(range, Multipart) && range.Quality is not 0);
+        }
+        return false;
     }
 
     /// <summary>Whether a body is JSON in UTF-8.</summary>

@@ -97,6 +97,9 @@ internal static class ExecutionErrors
     public static IError NullForNonNull() => new GraphQLError(
         "Cannot return null for non-nullable field.", ErrorCodes.Execution.NonNullViolation);
 
+    public static IError NegativeInitialCount(int count) => new GraphQLError(
+        $"`initialCount` of `@stream` must not be negative, but is {count}.", ErrorCodes.Execution.InvalidType);
+
     public static IError NotAList(OutputField field, object value) => new GraphQLError(
         $"`{field.Coordinate}` is a list, but its resolver returned `{value.GetType().Name}`.", ErrorCodes.Execution.ListTypeNotSupported);
 

@@ -25,6 +25,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             new ValidateDocument(cache),
             new SelectOperation(),
             new CoerceVariables(),
+            new RememberIntrospection(),
             new ExecuteOperation(),
         ]);
     }

@@ -114,7 +114,7 @@ internal sealed class IntrospectionTypes
     ];
 
     private static OutputField Field<T>(ObjectType owner, string name, IType type, Func<T, object?> read) =>
-        new(owner, name, type) { Pure = context => read((T)context.Parent!) };
+        OutputField.Reading(owner, name, type, null, read);
 
     private OutputField Deprecatable<T>(ObjectType owner, string name, IType type, Func<T, bool, object?> read)
     {

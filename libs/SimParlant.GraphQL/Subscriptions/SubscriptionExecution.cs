@@ -104,7 +104,8 @@ internal sealed class SubscriptionExecution : IDisposable
         var request = _request.Fork(cancellationToken);
         try
         {
-            return await new OperationExecution(request, _plan, _variables, message).RunAsync().ConfigureAwait(false);
+            var result = await new OperationExecution(request, _plan, _variables, message).RunAsync().ConfigureAwait(false);
+            return result.ExpectOperationResult();
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

@@ -46,4 +46,6 @@ public sealed class EnumType : NamedType
 
     /// <summary>The name of what a resolver returned; false when the value has none (hidden or out of range).</summary>
     public bool TryGetName(object runtime, [NotNullWhen(true)] out string? name) => _byRuntime.TryGetValue(runtime, out name);
+
+    internal ValueException Reject(object runtime) => new($"`{runtime}` is not a value of the enum `{Name}`.");
 }

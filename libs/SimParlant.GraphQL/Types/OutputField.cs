@@ -51,6 +51,12 @@ public sealed class OutputField
     /// <summary>The first of <see cref="Policies"/>.</summary>
     public AuthorizePolicy? Authorize => Policies.Count == 0 ? null : Policies[0];
 
+    /// <summary>Set beside <see cref="Pure"/> when the resolver uses nothing but its parent.</summary>
+    internal SourceAccess? Source { get; init; }
+
+    /// <summary>Set beside <see cref="Resolver"/> when its task can be waited for directly.</summary>
+    internal AwaitedResolver? Awaited { get; init; }
+
     /// <summary>The CLR property the field reads, when it does nothing else; basis of projections.</summary>
     internal System.Reflection.PropertyInfo? Property { get; init; }
 
@@ -59,6 +65,15 @@ public sealed class OutputField
 
     /// <summary>Properties of the parent an extension resolver needs; null when unknown. See <c>[Parent(requires)]</c>.</summary>
     internal IReadOnlyList<string>? Requires { get; init; }
+
+    /// <summary>A field made by hand that reads its parent.</summary>
+    internal static OutputField Reading<T>(ComplexType declaringType, string name, IType type, string? description, Func<T, object?> read) =>
+        new(declaringType, name, type)
+        {
+            Description = description,
+            Pure = context => read((T)context.Parent!),
+            Source = SourceAccess.Of(read),
+        };
 
     public bool TryGetArgument(string name, [NotNullWhen(true)] out Argument? argument)
     {

@@ -88,6 +88,8 @@ public sealed class SchemaBuilder
 
     public SchemaBuilder ModifyPagingOptions(Action<PagingOptions> configure) => Set(o => configure(o.Paging));
 
+    public SchemaBuilder ModifyOptions(Action<SchemaFeatures> configure) => Set(o => configure(o.Features));
+
     /// <summary>Takes the types from SDL instead of classes.</summary>
     /// <exception cref="SyntaxException">The text is no GraphQL.</exception>
     public SchemaBuilder AddDocumentFromString(string sdl) => AddDocument(Utf8GraphQLParser.Parse(sdl));

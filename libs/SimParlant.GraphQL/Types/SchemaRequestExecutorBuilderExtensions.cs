@@ -65,6 +65,9 @@ public static class SchemaRequestExecutorBuilderExtensions
     public static IRequestExecutorBuilder ModifyPagingOptions(this IRequestExecutorBuilder builder, Action<PagingOptions> configure) =>
         builder.Shape(s => s.ModifyPagingOptions(configure));
 
+    public static IRequestExecutorBuilder ModifyOptions(this IRequestExecutorBuilder builder, Action<SchemaFeatures> configure) =>
+        builder.Shape(s => s.ModifyOptions(configure));
+
     public static IRequestExecutorBuilder AddDocumentFromString(this IRequestExecutorBuilder builder, string sdl) =>
         builder.Shape(s => s.AddDocumentFromString(sdl));
 

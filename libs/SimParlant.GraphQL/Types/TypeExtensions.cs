@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Questions about types.</summary>
@@ -34,6 +36,20 @@ public static class TypeExtensions
     public static bool IsCompositeType(this IType type) => type.NamedType() is ComplexType or UnionType;
 
     public static bool IsAbstractType(this IType type) => type.NamedType() is InterfaceType or UnionType;
+
+    /// <summary>Writes a runtime value of a scalar or enum.</summary>
+    /// <exception cref="ValueException">The value does not fit.</exception>
+    internal static void WriteLeaf(this NamedType leaf, Utf8JsonWriter writer, object value)
+    {
+        if (leaf is ScalarType scalar)
+        {
+            scalar.Write(writer, value);
+            return;
+        }
+
+        var names = (EnumType)leaf;
+        writer.WriteStringValue(names.TryGetName(value, out var name) ? name : throw names.Reject(value));
+    }
 
     /// <summary>The type as GraphQL writes it: <c>[Item!]!</c>.</summary>
     public static string Print(this IType type) => type switch

@@ -1,3 +1,4 @@
+using SimParlant.GraphQL.Execution;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Types;
 
@@ -21,7 +22,8 @@ public sealed class DocumentValidator
 
         if (context.Errors.Count == 0)
         {
-            Run(context, RuleSet.Specified());
+            var offersParts = schema.Directives.ContainsKey(IncrementalDirectives.Defer) || schema.Directives.ContainsKey(IncrementalDirectives.Stream);
+            Run(context, offersParts ? [.. RuleSet.Specified(), .. RuleSet.Incremental()] : RuleSet.Specified());
         }
 
         return context.Errors;

@@ -44,4 +44,7 @@ internal static class RuleSet
         new AllVariableUsagesAreAllowed(),
         new FieldSelectionMerging(),
     ];
+
+    /// <summary>The rules of incremental delivery, for schemas that offer it.</summary>
+    public static ValidationRule[] Incremental() => [new IncrementalRootFields(), new IncrementalLabels(), new StreamedFieldsAreLists()];
 }

@@ -41,6 +41,31 @@ internal static class ValidationErrors
         $"{Subscription(node)} must not use `@{directives[0].Name.Value}` at its root.",
         directives, ("operation", node.Name?.Value), ("directive", directives[0].Name.Value));
 
+    public static GraphQLError IncrementalRoot(DirectiveNode directive, NamedType root) => Error(
+        "INCREMENTAL_ROOT", null,
+        $"`@{directive.Name.Value}` cannot be used on the root type `{root.Name}`.",
+        [directive], ("type", root.Name));
+
+    public static GraphQLError IncrementalSubscription(DirectiveNode directive) => Error(
+        "INCREMENTAL_SUBSCRIPTION", null,
+        $"`@{directive.Name.Value}` cannot be used in a subscription; switch it off with its argument `if`.",
+        [directive]);
+
+    public static GraphQLError LabelRepeated(string label, DirectiveNode first, DirectiveNode second) => Error(
+        "INCREMENTAL_LABEL_REPEATED", null,
+        $"There can be only one `@defer` or `@stream` with the label `{label}`.",
+        [first, second]);
+
+    public static GraphQLError LabelNotStatic(DirectiveNode directive) => Error(
+        "INCREMENTAL_LABEL_VARIABLE", null,
+        $"The label of `@{directive.Name.Value}` must be written out, not be a variable.",
+        [directive]);
+
+    public static GraphQLError StreamOnNoList(DirectiveNode directive, OutputField field) => Error(
+        "STREAM_ON_NO_LIST", null,
+        $"`@stream` cannot be used on `{field.Coordinate}`, which is no list.",
+        [directive]);
+
     public static GraphQLError FieldUnknown(FieldNode node, NamedType type, string suggestion) => Error(
         "FIELD_UNKNOWN", "Field-Selections",
         $"The field `{node.Name.Value}` does not exist on the type `{type.Name}`.{suggestion}",

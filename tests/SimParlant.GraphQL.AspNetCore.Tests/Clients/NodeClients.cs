@@ -5,7 +5,7 @@ namespace SimParlant.GraphQL.AspNetCore.Tests.Clients;
 /// <summary>Scripts that use the clients browsers use, in a folder that is kept between runs.</summary>
 internal static class NodeClients
 {
-    private static readonly string[] Packages = ["graphql@16.15.0", "graphql-ws@6.4.2", "graphql-sse@2.6.1", "graphql-http@1.22.4", "ws@8.23.0"];
+    private static readonly string[] Packages = ["graphql@16.15.0", "graphql-ws@6.4.2", "graphql-sse@2.6.1", "graphql-http@1.22.4", "ws@8.23.0", "meros@1.3.2"];
 
     private static readonly Lazy<Task<string>> Folder = new(InstallAsync);
 

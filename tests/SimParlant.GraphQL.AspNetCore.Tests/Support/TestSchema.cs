@@ -11,8 +11,15 @@ public static class Queries
 
     public static int Twice(int number) => number * 2;
 
+    public static Shelf GetShelf() => new("poems", "slow");
+
+    public static IEnumerable<int> GetNumbers() => [1, 2, 3];
+
     public static string Fail() => throw new InvalidOperationException("a secret");
 }
+
+/// <summary>Something with parts that may come later.</summary>
+public sealed record Shelf(string Title, string Note);
 
 [MutationType]
 public static class Mutations

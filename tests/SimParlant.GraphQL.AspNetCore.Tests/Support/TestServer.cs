@@ -38,7 +38,8 @@ internal sealed class TestServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton<Feed>();
         var graph = builder.Services.AddGraphQLServer().AddQueryType().AddMutationType().AddSubscriptionType()
-            .AddTypeExtension(typeof(Queries)).AddTypeExtension(typeof(Mutations)).AddTypeExtension(typeof(Subscriptions));
+            .AddTypeExtension(typeof(Queries)).AddTypeExtension(typeof(Mutations)).AddTypeExtension(typeof(Subscriptions))
+            .ModifyOptions(features => features.EnableDefer = features.EnableStream = true);
         schema?.Invoke(graph);
         var app = builder.Build();
         app.MapGraphQL().WithOptions(served => options?.Invoke(served));

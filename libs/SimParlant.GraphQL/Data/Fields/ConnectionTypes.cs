@@ -17,11 +17,8 @@ internal static class ConnectionTypes
 
         if (countable && !connection.Fields.Contains("totalCount"))
         {
-            var total = new OutputField(connection, "totalCount", new NonNullType(registry.Scalars.Get<IntType>()))
-            {
-                Description = "The length of the whole list.",
-                Pure = static context => context.Parent<IConnection>().TotalCount,
-            };
+            var total = OutputField.Reading<IConnection>(
+                connection, "totalCount", new NonNullType(registry.Scalars.Get<IntType>()), "The length of the whole list.", static page => page.TotalCount);
             connection.Fields = new FieldCollection([.. connection.Fields, total]);
         }
 
@@ -34,21 +31,12 @@ internal static class ConnectionTypes
         var edge = registry.Named(name + "Edge", () => BuildEdge(registry, name, node), null);
         connection.Fields = new FieldCollection(
         [
-            new OutputField(connection, "pageInfo", new NonNullType(PageInfo(registry)))
-            {
-                Description = "Where the page lies in the list.",
-                Pure = static context => context.Parent<IConnection>().PageInfo,
-            },
-            new OutputField(connection, "edges", new ListType(new NonNullType(edge)))
-            {
-                Description = "The items with their cursors.",
-                Pure = static context => context.Parent<IConnection>().Edges,
-            },
-            new OutputField(connection, "nodes", new ListType(node))
-            {
-                Description = "The items.",
-                Pure = static context => context.Parent<IConnection>().Nodes,
-            },
+            OutputField.Reading<IConnection>(
+                connection, "pageInfo", new NonNullType(PageInfo(registry)), "Where the page lies in the list.", static page => page.PageInfo),
+            OutputField.Reading<IConnection>(
+                connection, "edges", new ListType(new NonNullType(edge)), "The items with their cursors.", static page => page.Edges),
+            OutputField.Reading<IConnection>(
+                connection, "nodes", new ListType(node), "The items.", static page => page.Nodes),
         ]);
         return connection;
     }
@@ -58,16 +46,10 @@ internal static class ConnectionTypes
         var edge = new ObjectType(name + "Edge", "An item of a list.");
         edge.Fields = new FieldCollection(
         [
-            new OutputField(edge, "cursor", new NonNullType(registry.Scalars.Get<StringType>()))
-            {
-                Description = "The position of the item.",
-                Pure = static context => context.Parent<IEdge>().Cursor,
-            },
-            new OutputField(edge, "node", node)
-            {
-                Description = "The item.",
-                Pure = static context => context.Parent<IEdge>().Node,
-            },
+            OutputField.Reading<IEdge>(
+                edge, "cursor", new NonNullType(registry.Scalars.Get<StringType>()), "The position of the item.", static item => item.Cursor),
+            OutputField.Reading<IEdge>(
+                edge, "node", node, "The item.", static item => item.Node),
         ]);
         return edge;
     }
@@ -79,26 +61,14 @@ internal static class ConnectionTypes
         var text = registry.Scalars.Get<StringType>();
         info.Fields = new FieldCollection(
         [
-            new OutputField(info, "hasNextPage", required)
-            {
-                Description = "Whether items follow.",
-                Pure = static context => BooleanType.Box(context.Parent<ConnectionPageInfo>().HasNextPage),
-            },
-            new OutputField(info, "hasPreviousPage", required)
-            {
-                Description = "Whether items come before.",
-                Pure = static context => BooleanType.Box(context.Parent<ConnectionPageInfo>().HasPreviousPage),
-            },
-            new OutputField(info, "startCursor", text)
-            {
-                Description = "The position of the first item of the page.",
-                Pure = static context => context.Parent<ConnectionPageInfo>().StartCursor,
-            },
-            new OutputField(info, "endCursor", text)
-            {
-                Description = "The position of the last item of the page.",
-                Pure = static context => context.Parent<ConnectionPageInfo>().EndCursor,
-            },
+            OutputField.Reading<ConnectionPageInfo>(
+                info, "hasNextPage", required, "Whether items follow.", static own => BooleanType.Box(own.HasNextPage)),
+            OutputField.Reading<ConnectionPageInfo>(
+                info, "hasPreviousPage", required, "Whether items come before.", static own => BooleanType.Box(own.HasPreviousPage)),
+            OutputField.Reading<ConnectionPageInfo>(
+                info, "startCursor", text, "The position of the first item of the page.", static own => own.StartCursor),
+            OutputField.Reading<ConnectionPageInfo>(
+                info, "endCursor", text, "The position of the last item of the page.", static own => own.EndCursor),
         ]);
         return info;
     }, null);

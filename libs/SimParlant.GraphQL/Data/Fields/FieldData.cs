@@ -58,13 +58,15 @@ internal sealed class FieldData(ValueConverters converters)
         }
     }
 
+    /// <summary>Whether any attribute asks for the pipeline.</summary>
+    public bool Asks => Paging is not null || TakesFirst || Projects || _filtering is not null || _sorting is not null;
+
     /// <summary>Puts the pipeline around resolvers that return rows instead of a finished page.</summary>
     public void Apply(TypeRegistry registry, FieldDraft draft, bool hasQueryContext)
     {
         var isPage = PagingPlan.NodeOf(draft.Shape.Clr) is not null && typeof(IConnection).IsAssignableFrom(draft.Shape.Clr);
-        var asks = Paging is not null || TakesFirst || Projects || _filtering is not null || _sorting is not null;
         var isQuery = typeof(IQueryable).IsAssignableFrom(draft.Shape.Clr);
-        if (isPage || (!asks && !isQuery))
+        if (isPage || (!Asks && !isQuery))
         {
             return;
         }

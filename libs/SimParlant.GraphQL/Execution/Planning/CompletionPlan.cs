@@ -19,7 +19,6 @@ internal sealed class CompletionPlan
         NonNull = nonNull;
         Named = named;
         Element = element;
-        Scalar = kind == CompletionKind.Leaf ? named as ScalarType : null;
     }
 
     public CompletionKind Kind { get; }
@@ -28,7 +27,8 @@ internal sealed class CompletionPlan
 
     public NamedType Named { get; }
 
-    public ScalarType? Scalar { get; }
+    /// <summary>Whether objects stand inside all lists.</summary>
+    public bool IsComposite => Element is null ? Kind != CompletionKind.Leaf : Element.IsComposite;
 
     /// <summary>The elements' plan, for lists.</summary>
     public CompletionPlan? Element { get; }

@@ -34,6 +34,18 @@ internal sealed class ConditionTable
         return mask;
     }
 
+    /// <summary>
+    /// Whether a <c>@defer</c> or <c>@stream</c> applies: its <c>if</c> is true or missing. Its condition has a bit like any other, but
+    /// no mask holds it, since without it the selection is there all the same.
+    /// </summary>
+    public bool Applies(DirectiveNode directive, ulong flags) => Argument(directive) switch
+    {
+        null => true,
+        BooleanValueNode constant => constant.Value,
+        VariableNode variable => (flags & (1UL << IndexOf(new Condition(variable.Name.Value, true), directive))) != 0,
+        _ => false,
+    };
+
     public ulong Evaluate(VariableValues variables)
     {
         ulong flags = 0;

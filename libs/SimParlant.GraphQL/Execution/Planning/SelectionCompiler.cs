@@ -8,7 +8,8 @@ internal sealed class SelectionCompiler
 {
     private readonly Schema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
-    private long _collected;   // shared by compilations that run at once: only the order within one matters
+
+    private readonly ulong? _flags;
 
     public SelectionCompiler(Schema schema, DocumentNode document)
     {
@@ -18,71 +19,65 @@ internal sealed class SelectionCompiler
         foreach (var definition in document.Definitions.OfType<ExecutableDefinitionNode>()) Register(definition.SelectionSet);
     }
 
+    /// <summary>Compiles for answers in parts. What is deferred depends on the conditions, so they are decided: no selection stays conditional.</summary>
+    public SelectionCompiler(Schema schema, DocumentNode document, ConditionTable conditions, ulong flags)
+        : this(schema, document)
+    {
+        Conditions = conditions;
+        _flags = flags;
+    }
+
     public ConditionTable Conditions { get; } = new();
 
     public Schema Schema => _schema;
 
-    /// <param name="type">The concrete type.</param>
-    /// <param name="parts">What is asked of it.</param>
-    /// <param name="flags">The conditions that hold; null to leave them open.</param>
-    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts, ulong? flags = null)
+    public SelectionPlan CompileRoot(ObjectType type, OperationDefinitionNode operation) =>
+        Compile(type, [new SelectionPart(operation.SelectionSet, 0, null)], []);
+
+    /// <param name="type">The concrete type the fields are asked of.</param>
+    /// <param name="parts">The selections to merge.</param>
+    /// <param name="within">The deferred fragments that what is compiled here is delivered with; empty at first.</param>
+    public SelectionPlan Compile(ObjectType type, IReadOnlyList<SelectionPart> parts, DeferUsage[] within)
     {
-        var groups = new OrderedDictionary<string, FieldGroup>();
-        foreach (var part in parts) Collect(type, part.Selections, part.Conditions, groups, []);
-        if (flags is { } known) groups = Decide(groups, known);
-        var fields = new FieldPlan[groups.Count];
-        var next = 0;
-        foreach (var (name, group) in groups) fields[next++] = new FieldPlan(this, type, name, group.Field, group.Nodes);
-        var differ = groups.Values.Any(group => group.Nodes.Exists(node => node.Conditions != group.Nodes[0].Conditions));
-        return new SelectionPlan(type, fields, differ ? new SelectionVariants(this, type, parts, Relevant(groups)) : null);
+        var collected = new FieldCollector(this, type);
+        foreach (var part in parts) collected.Collect(part);
+        return _flags is null
+            ? ToPlan(type, collected, SelectionVariants.For(this, type, parts, collected))
+            : DeferPartition.Split(this, type, collected, within);
     }
 
-    private static ulong Relevant(OrderedDictionary<string, FieldGroup> groups) =>
-        groups.Values.SelectMany(group => group.Nodes).Aggregate(0UL, (mask, node) => mask | node.Conditions);
-
-    /// <summary>Keeps the nodes whose conditions hold, without conditions, in the order of the first of each group.</summary>
-    private static OrderedDictionary<string, FieldGroup> Decide(OrderedDictionary<string, FieldGroup> groups, ulong flags)
+    /// <summary>Compiles for requests whose conditions are known: no field stays conditional.</summary>
+    public SelectionPlan CompileDecided(ObjectType type, IReadOnlyList<SelectionPart> parts, ulong flags)
     {
-        var decided = groups
-            .Select(group => (group.Key, Group: group.Value with { Nodes = [.. group.Value.Nodes.Where(node => (flags & node.Conditions) == node.Conditions)] }))
-            .Where(group => group.Group.Nodes.Count > 0)
-            .OrderBy(group => group.Group.Nodes[0].Order);
-        var result = new OrderedDictionary<string, FieldGroup>();
-        foreach (var (name, group) in decided) result.Add(name, group with { Nodes = [.. group.Nodes.Select(node => node with { Conditions = 0 })] });
-        return result;
+        var collected = new FieldCollector(this, type, flags);
+        foreach (var part in parts) collected.Collect(part);
+        return ToPlan(type, collected, null);
     }
 
-    private void Collect(
-        ObjectType type, SelectionSetNode selections, ulong conditions, OrderedDictionary<string, FieldGroup> groups, HashSet<(string, ulong)> visited)
+    private SelectionPlan ToPlan(ObjectType type, FieldCollector collected, SelectionVariants? variants) =>
+        new(type, [.. collected.Groups.Select(group => group.ToPlan(this, type, []))], variants: variants);
+
+    public StreamUsage? StreamOf(FieldNode node) =>
+        _flags is { } flags && IncrementalDirectives.Find(node.Directives, IncrementalDirectives.Stream) is { } directive && Conditions.Applies(directive, flags)
+            ? IncrementalDirectives.ToStream(directive)
+            : null;
+
+    public FragmentDefinitionNode Fragment(string name) => _fragments[name];
+
+    /// <summary>The conditions under which a selection takes part; null when it never does.</summary>
+    public ulong? ConditionsOf(SelectionNode selection)
     {
-        foreach (var selection in selections.Selections)
-        {
-            if (Conditions.MaskOf(selection.Directives) is not { } own) continue;
-            var mask = conditions | own;
-            switch (selection)
-            {
-                case FieldNode node: Add(type, node, mask, groups); break;
-                case FragmentSpreadNode spread when visited.Add((spread.Name.Value, mask)):
-                    var fragment = _fragments[spread.Name.Value];
-                    if (Applies(fragment.TypeCondition, type)) Collect(type, fragment.SelectionSet, mask, groups, visited);
-                    break;
-                case InlineFragmentNode inline when Applies(inline.TypeCondition, type): Collect(type, inline.SelectionSet, mask, groups, visited); break;
-            }
-        }
+        var mask = Conditions.MaskOf(selection.Directives);
+        if (_flags is not { } flags || mask is not { } decided) return mask;
+        return (flags & decided) == decided ? 0 : null;
     }
 
-    private void Add(ObjectType type, FieldNode node, ulong mask, OrderedDictionary<string, FieldGroup> groups)
-    {
-        if (groups.TryGetValue(node.ResponseName, out var group))
-        {
-            group.Nodes.Add(new ConditionalField(node, mask, Interlocked.Increment(ref _collected)));
-            return;
-        }
-        if (FindField(type, node.Name.Value) is { } field)
-            groups.Add(node.ResponseName, new FieldGroup(field, [new ConditionalField(node, mask, Interlocked.Increment(ref _collected))]));
-    }
+    public DeferUsage? DeferOf(SelectionNode fragment, DeferUsage? around) =>
+        _flags is { } flags && IncrementalDirectives.Find(fragment.Directives, IncrementalDirectives.Defer) is { } directive && Conditions.Applies(directive, flags)
+            ? new DeferUsage(IncrementalDirectives.Label(directive), around)
+            : null;
 
-    private OutputField? FindField(ObjectType type, string name)
+    public OutputField? FindField(ObjectType type, string name)
     {
         if (type.Fields.TryGet(name, out var field)) return field;
         if (name == _schema.TypenameField.Name) return _schema.TypenameField;
@@ -90,7 +85,7 @@ internal sealed class SelectionCompiler
         return name == _schema.SchemaField.Name ? _schema.SchemaField : name == _schema.TypeField.Name ? _schema.TypeField : null;
     }
 
-    private bool Applies(NamedTypeNode? condition, ObjectType type) =>
+    public bool Applies(NamedTypeNode? condition, ObjectType type) =>
         condition is null || (_schema.TryGetType(condition.Name.Value, out var named) && _schema.IsPossible(named, type));
 
     private void Register(SelectionSetNode selections)
@@ -98,6 +93,10 @@ internal sealed class SelectionCompiler
         foreach (var selection in selections.Selections)
         {
             Conditions.MaskOf(selection.Directives);
+            foreach (var directive in selection.Directives)
+            {
+                if (directive.Name.Value is IncrementalDirectives.Defer or IncrementalDirectives.Stream) Conditions.Applies(directive, 0);
+            }
             var inner = selection switch
             {
                 FieldNode field => field.SelectionSet,
@@ -107,9 +106,4 @@ internal sealed class SelectionCompiler
             if (inner is not null) Register(inner);
         }
     }
-
-    private sealed record FieldGroup(OutputField Field, List<ConditionalField> Nodes);
 }
-
-/// <summary>One of the merged nodes of a field, the conditions under which it takes part, and its rank among the nodes collected with it.</summary>
-internal readonly record struct ConditionalField(FieldNode Node, ulong Conditions, long Order);

@@ -1,30 +1,44 @@
+using System.Collections;
 using System.Text.Json;
 using SimParlant.GraphQL.Types;
 
 namespace SimParlant.GraphQL.Execution;
 
-/// <summary>Writes a finished result tree as UTF-8 JSON, in response order.</summary>
+/// <summary>
+/// Writes a finished result tree as UTF-8 JSON, in response order. What the tree left in its sources is read on the way; when that
+/// fails the tree is completed, which finds and records the errors, and written anew.
+/// </summary>
 internal sealed class ResultRenderer
 {
-    private readonly OperationExecution _execution;
+    private const int ItemsBetweenChecks = 256;
 
-    private ResultRenderer(OperationExecution execution) => _execution = execution;
+    private readonly OperationExecution _execution;
+    private readonly ulong _flags;
+    private readonly Schema _schema;
+
+    private ResultRenderer(OperationExecution execution)
+    {
+        _execution = execution;
+        _flags = execution.Flags;
+        _schema = execution.Plan.Schema;
+    }
 
     /// <summary>The data as JSON, or null when the whole response is null.</summary>
-    public static PooledBuffer? Render(OperationExecution execution, ResultObject root)
+    public static PooledBuffer? Render(OperationExecution execution, ResultNode root)
     {
         if (root.Dead) return null;
-        var buffer = new PooledBuffer();
+        var buffer = new PooledBuffer(execution.Plan.ExpectedSize);
         var writer = JsonWriters.Take(buffer);
         var renderer = new ResultRenderer(execution);
         try
         {
-            renderer.WriteObject(writer, root);
+            renderer.WriteRoot(writer, root);
         }
-        catch (ValueException)
+        catch (Exception error) when (error is ValueException || (!execution.Eager && !execution.Request.Aborted.IsCancellationRequested))
         {
-            // A leaf does not fit its type. That is rare and changes the tree, so all leaves are checked and the answer is written anew.
+            // Rare, and it changes the tree: everything is put into place and checked, and the answer is written anew.
             writer.Reset(Stream.Null);
+            if (!execution.Eager) execution.BecomeEager((ResultObject)root);
             renderer.CheckNode(writer, root);
             buffer.Clear();
             writer.Reset(buffer);
@@ -34,11 +48,18 @@ internal sealed class ResultRenderer
                 buffer.Dispose();
                 return null;
             }
-            renderer.WriteObject(writer, root);
+            renderer.WriteRoot(writer, root);
         }
         writer.Flush();
         JsonWriters.Return(writer);
+        execution.Plan.ExpectedSize = buffer.Written.Length;
         return buffer;
+    }
+
+    private void WriteRoot(Utf8JsonWriter writer, ResultNode root)
+    {
+        if (root is ResultObject obj) WriteObject(writer, obj);
+        else Write(writer, root.FieldOf(0), root.PlanOf(0), root[0]);
     }
 
     private void WriteObject(Utf8JsonWriter writer, ResultObject node)
@@ -50,41 +71,92 @@ internal sealed class ResultRenderer
         {
             var value = slots[slot];
             if (ReferenceEquals(value, ResultNode.Skipped)) continue;
-            writer.WritePropertyName(fields[slot].EncodedName);
-            Write(writer, fields[slot].Completion, value);
+            var field = fields[slot];
+            writer.WritePropertyName(field.EncodedName);
+            if (value is null && field.IsDirect && !_execution.Eager) WriteDirect(writer, field, node.Source!);
+            else Write(writer, field, field.Completion, value);
         }
         writer.WriteEndObject();
     }
 
-    private void WriteList(Utf8JsonWriter writer, ResultList node, CompletionPlan element)
+    /// <summary>An object that has no place in the tree.</summary>
+    private void WriteSource(Utf8JsonWriter writer, SelectionPlan plan, object source)
     {
-        writer.WriteStartArray();
-        foreach (var value in node.Slots) Write(writer, element, value);
-        writer.WriteEndArray();
+        writer.WriteStartObject();
+        foreach (var field in plan.Fields)
+        {
+            if (field.IsConditional && !field.IsIncluded(_flags)) continue;
+            writer.WritePropertyName(field.EncodedName);
+            if (field.Constant is { } constant) writer.WriteStringValue(constant);
+            else WriteDirect(writer, field, source);
+        }
+        writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, CompletionPlan plan, object? value)
+    private void WriteDirect(Utf8JsonWriter writer, FieldPlan field, object source)
+    {
+        var access = field.Source;
+        if (access.Write is { } write) write(writer, source);
+        else Write(writer, field, field.Completion, access.Read(source));
+    }
+
+    private void Write(Utf8JsonWriter writer, FieldPlan field, CompletionPlan plan, object? value)
     {
         switch (value)
         {
-            case null: writer.WriteNullValue(); break;
+            case null: WriteNull(writer, plan); break;
             case ResultObject obj: WriteObject(writer, obj); break;
-            case ResultList list: WriteList(writer, list, plan.Element!); break;
-            default: WriteLeaf(writer, plan, value); break;
+            case ResultList list: WriteList(writer, list, field, plan.Element!); break;
+            default: WriteValue(writer, field, plan, value); break;
         }
     }
 
-    private static void WriteLeaf(Utf8JsonWriter writer, CompletionPlan plan, object value)
+    private void WriteValue(Utf8JsonWriter writer, FieldPlan field, CompletionPlan plan, object value)
     {
-        if (plan.Scalar is { } scalar)
+        switch (plan.Kind)
         {
-            scalar.Write(writer, value);
-            return;
+            case CompletionKind.Leaf: plan.Named.WriteLeaf(writer, value); break;
+            case CompletionKind.List: WriteItems(writer, field, plan.Element!, value); break;
+            default: WriteSource(writer, field.Child(_schema.ResolveType(plan.Named, value)).For(_flags), value); break;
         }
-        var type = (EnumType)plan.Named;
-        writer.WriteStringValue(type.TryGetName(value, out var name)
-            ? name
-            : throw new ValueException($"`{value}` is not a value of the enum `{type.Name}`."));
+    }
+
+    private static void WriteNull(Utf8JsonWriter writer, CompletionPlan plan)
+    {
+        if (plan.NonNull) throw new UnfitSourceException();
+        writer.WriteNullValue();
+    }
+
+    private void WriteList(Utf8JsonWriter writer, ResultList node, FieldPlan field, CompletionPlan element)
+    {
+        writer.WriteStartArray();
+        foreach (var value in node.Slots) Write(writer, field, element, value);
+        writer.WriteEndArray();
+    }
+
+    private void WriteItems(Utf8JsonWriter writer, FieldPlan field, CompletionPlan element, object value)
+    {
+        if (value is not IEnumerable items || value is string) throw new UnfitSourceException();
+        writer.WriteStartArray();
+        if (value is IList list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (i % ItemsBetweenChecks == 0) _execution.Request.Aborted.ThrowIfCancellationRequested();
+                WriteItem(writer, field, element, list[i]);
+            }
+        }
+        else
+        {
+            foreach (var item in items) WriteItem(writer, field, element, item);
+        }
+        writer.WriteEndArray();
+    }
+
+    private void WriteItem(Utf8JsonWriter writer, FieldPlan field, CompletionPlan element, object? item)
+    {
+        if (item is null) WriteNull(writer, element);
+        else WriteValue(writer, field, element, item);
     }
 
     private void CheckNode(Utf8JsonWriter scratch, ResultNode node)
@@ -104,11 +176,11 @@ internal sealed class ResultRenderer
     {
         try
         {
-            WriteLeaf(scratch, node.PlanOf(slot), value);
+            node.PlanOf(slot).Named.WriteLeaf(scratch, value);
         }
         catch (ValueException unfit)
         {
-            _execution.Errors.Add(new GraphQLError(unfit.Message, ErrorCodes.Execution.CannotSerializeLeafValue), node, slot);
+            _execution.ErrorsOf(node).Add(new GraphQLError(unfit.Message, ErrorCodes.Execution.CannotSerializeLeafValue), node, slot);
             _execution.Nullify(node, slot);
         }
         scratch.Reset(Stream.Null);

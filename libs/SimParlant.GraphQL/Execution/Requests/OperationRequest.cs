@@ -39,6 +39,9 @@ public sealed class OperationRequest
     /// <summary>Operations the transport accepts; anything else is answered as not allowed before it runs.</summary>
     public AllowedOperations Allowed { get; internal init; } = AllowedOperations.All;
 
+    /// <summary>False when the caller takes one answer only: <c>@defer</c> and <c>@stream</c> are then read over, as the specification allows.</summary>
+    public bool IncrementalAllowed { get; internal init; } = true;
+
     internal static IReadOnlyDictionary<string, object?> EmptyState { get; } = new Dictionary<string, object?>();
 }
 

@@ -16,6 +16,7 @@ public sealed class OperationRequestBuilder
     private ClaimsPrincipal? _user;
     private string? _requestId;
     private bool? _introspection;
+    private bool _incremental = true;
     private AllowedOperations _allowed = AllowedOperations.All;
 
     private OperationRequestBuilder()
@@ -37,6 +38,7 @@ public sealed class OperationRequestBuilder
         _requestId = request.RequestId,
         _introspection = request.IntrospectionAllowed,
         _allowed = request.Allowed,
+        _incremental = request.IncrementalAllowed,
     };
 
     public OperationRequestBuilder SetDocument(string? document)
@@ -138,6 +140,13 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <inheritdoc cref="OperationRequest.IncrementalAllowed"/>
+    public OperationRequestBuilder AllowIncremental(bool allow = true)
+    {
+        _incremental = allow;
+        return this;
+    }
+
     public OperationRequest Build() => new()
     {
         Query = _document,
@@ -151,5 +160,6 @@ public sealed class OperationRequestBuilder
         RequestId = _requestId,
         IntrospectionAllowed = _introspection,
         Allowed = _allowed,
+        IncrementalAllowed = _incremental,
     };
 }

@@ -20,6 +20,14 @@ public sealed class OperationResult : IExecutionResult
     /// <summary>A request that never came to execution: errors and no <c>data</c> entry.</summary>
     public static OperationResult FromErrors(params IReadOnlyList<IError> errors) => new(null, dataIsSet: false, errors);
 
+    public ExecutionResultKind Kind => ExecutionResultKind.SingleResult;
+
+    /// <summary>Set on the parts of a response: whether another one follows.</summary>
+    public bool? HasNext => Increment?.HasNext;
+
+    /// <summary>What makes this one of the parts of a response.</summary>
+    internal IncrementalPayload? Increment { get; set; }
+
     /// <summary>Whether execution began; without, the response has no <c>data</c> entry (spec 7.1).</summary>
     public bool IsDataSet { get; }
 
@@ -52,6 +60,7 @@ public sealed class OperationResult : IExecutionResult
             target.Write(",\"extensions\":"u8);
             WriteJson(target, Extensions, static (writer, extensions) => ErrorWriter.WriteValue(writer, extensions));
         }
+        Increment?.WriteTo(target, isFirstMember: !IsDataSet && Errors is null);
         target.Write("}"u8);
     }
 
@@ -63,7 +72,11 @@ public sealed class OperationResult : IExecutionResult
         return Encoding.UTF8.GetString(buffer.Written);
     }
 
-    public void Dispose() => _data?.Dispose();
+    public void Dispose()
+    {
+        _data?.Dispose();
+        Increment?.Dispose();
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -71,7 +84,7 @@ public sealed class OperationResult : IExecutionResult
         return default;
     }
 
-    private static void WriteJson<T>(IBufferWriter<byte> target, T value, Action<Utf8JsonWriter, T> write)
+    internal static void WriteJson<T>(IBufferWriter<byte> target, T value, Action<Utf8JsonWriter, T> write)
     {
         var writer = JsonWriters.Take(target);
         write(writer, value);

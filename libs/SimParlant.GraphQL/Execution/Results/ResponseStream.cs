@@ -1,17 +1,23 @@
 namespace SimParlant.GraphQL.Execution;
 
-/// <summary>The responses of a subscription, one per event. Read once; disposing ends the source.</summary>
+/// <summary>The responses of a subscription, one per event, or the parts of one response. Read once; disposing ends the source.</summary>
 public sealed class ResponseStream : IExecutionResult
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<OperationResult>> _read;
     private readonly Func<ValueTask> _end;
     private int _state;
 
-    internal ResponseStream(Func<CancellationToken, IAsyncEnumerable<OperationResult>> read, Func<ValueTask> end)
+    internal ResponseStream(
+        Func<CancellationToken, IAsyncEnumerable<OperationResult>> read,
+        Func<ValueTask> end,
+        ExecutionResultKind kind = ExecutionResultKind.SubscriptionResult)
     {
+        Kind = kind;
         _read = read;
         _end = end;
     }
+
+    public ExecutionResultKind Kind { get; }
 
     /// <summary>Each result is the reader's to dispose. Ends when the source ends or is disposed.</summary>
     /// <exception cref="InvalidOperationException">The stream was read before.</exception>

@@ -16,6 +16,7 @@ internal sealed class OperationExecution : IBatchLoop
     private ExecutionDeadline? _deadline;
     private RequestBatchScheduler? _batches;
     private AuthorizationGate? _authorization;
+    private WorkQueue? _queue;
     private int _pending;
     private bool _attached;
 
@@ -32,6 +33,9 @@ internal sealed class OperationExecution : IBatchLoop
         Errors = request.NewErrors();
         Fields = new FieldExecutor(this);
         _serial = plan.Kind == OperationType.Mutation;
+        // What one mutation answers must not show what the next one did, and a part that comes later needs its place.
+        Eager = plan.IsIncremental || (_serial && plan.Root.Fields.Length > 1);
+        if (plan.IsIncremental) Later = new IncrementalWork(this);
     }
 
     public RequestContext Request { get; }
@@ -44,23 +48,31 @@ internal sealed class OperationExecution : IBatchLoop
 
     public ulong Flags { get; }
 
+    /// <summary>Every field gets its place in the result tree, also those that could be read when the answer is written.</summary>
+    public bool Eager { get; private set; }
+
     public ErrorCollector Errors { get; }
+
+    /// <summary>What is left for parts that come later; null when the answer is a single one.</summary>
+    public IncrementalWork? Later { get; }
 
     public FieldExecutor Fields { get; }
 
     public ResultArena Arena { get; } = new();
 
-    public WorkQueue Queue { get; } = new();
+    /// <summary>Made by whoever first has to wait; until then nothing can be enqueued.</summary>
+    public WorkQueue Queue => _queue ??= new WorkQueue();
 
     public AuthorizationGate Authorization => _authorization ??= new AuthorizationGate(Request);
 
     public CancellationToken Aborted => _lifetime ?? (_deadline ??= new ExecutionDeadline(Request, Queue)).Token;
 
-    /// <summary>Executes everything and renders the answer.</summary>
+    /// <summary>Executes everything and renders the answer, or its first part.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async ValueTask<OperationResult> RunAsync()
+    public async ValueTask<IExecutionResult> RunAsync()
     {
         Request.Aborted.ThrowIfCancellationRequested();
+        var goesOn = false;
         try
         {
             var root = new ResultObject(null, 0, Arena, Plan.Root.For(Flags), null);
@@ -78,19 +90,28 @@ internal sealed class OperationExecution : IBatchLoop
                 if (_pending > 0) await DrainAsync().ConfigureAwait(false);
             }
             var data = ResultRenderer.Render(this, root);
-            return new OperationResult(data, dataIsSet: true, Errors.Take());
+            var first = new OperationResult(data, dataIsSet: true, Errors.Take());
+            if (Later is null || new IncrementalDelivery(this).Begin(first) is not { } parts) return first;
+            goesOn = true;
+            return parts;
         }
-        catch (OperationCanceledException) when (!Request.Aborted.IsCancellationRequested && _deadline?.Passed == true)
+        catch (OperationCanceledException) when (!Request.Aborted.IsCancellationRequested && IsLate)
         {
             Errors.Add(ExecutionErrors.Timeout(Request.Options.ExecutionTimeout));
             return new OperationResult(null, dataIsSet: true, Errors.Take());
         }
         finally
         {
-            if (_attached) _batches?.Detach(this);
-            _deadline?.Dispose();
-            Arena.Release();
+            if (!goesOn) Close();
         }
+    }
+
+    /// <summary>Gives everything back; nothing of the execution runs any more.</summary>
+    public void Close()
+    {
+        if (_attached) _batches?.Detach(this);
+        _deadline?.Dispose();
+        Arena.Release();
     }
 
     /// <summary>Prepares for resolvers that may wait: loaders of the scope then batch by this loop.</summary>
@@ -98,14 +119,48 @@ internal sealed class OperationExecution : IBatchLoop
     {
         if (_attached) return;
         _attached = true;
+        _ = Queue;   // made before any other thread may ask for it
         _ = Aborted;
         _batches = Request.Services.GetService<IBatchScheduler>() as RequestBatchScheduler;
         _batches?.Attach(this);
     }
 
-    public void Started() => _pending++;
+    public ErrorCollector ErrorsOf(ResultNode owner) => Later?.UnitOf(owner)?.Errors ?? Errors;
 
-    public void Finished() => _pending--;
+    public void Started(ResultNode owner)
+    {
+        _pending++;
+        if (Later?.UnitOf(owner) is { } unit) unit.Pending++;
+    }
+
+    public void Finished(ResultNode owner)
+    {
+        _pending--;
+        if (Later?.UnitOf(owner) is { } unit) unit.Pending--;
+    }
+
+    /// <summary>Whether the configured time is over, not the caller's patience.</summary>
+    public bool IsLate => _deadline?.Passed == true;
+
+    /// <summary>Runs what is runnable and starts waiting batches.</summary>
+    /// <returns>False when there is nothing to do but wait.</returns>
+    public bool Turn()
+    {
+        var worked = false;
+        while (Queue.TryDequeue(out var item))
+        {
+            item.Run();
+            worked = true;
+        }
+        return worked || _batches?.DispatchPending() == true;
+    }
+
+    /// <summary>Executes what was left to be read from its source.</summary>
+    public void BecomeEager(ResultObject root)
+    {
+        Eager = true;
+        Fields.CatchUp(root);
+    }
 
     public void Nullify(ResultNode owner, int slot) => owner.SetNull(slot);
 

@@ -6,9 +6,11 @@ using SimParlant.GraphQL.Types;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>The running operation as one resolver sees it.</summary>
-internal sealed class ResolverContext(OperationExecution execution) : IResolverContext
+internal class ResolverContext(OperationExecution execution) : IResolverContext
 {
     private ArgumentValues _arguments = ArgumentValues.None;
+
+    protected OperationExecution Execution => execution;
 
     public ResultObject Owner { get; private set; } = null!;
 
@@ -35,6 +37,10 @@ internal sealed class ResolverContext(OperationExecution execution) : IResolverC
     public CancellationToken RequestAborted => execution.Aborted;
 
     public object? EventMessage => execution.EventMessage;
+
+    /// <summary>Items to wait for when the list is streamed; null when all are wanted.</summary>
+    /// <exception cref="GraphQLException">The number is negative.</exception>
+    public int? InitialCount => execution.Later is null ? null : Plan.Stream?.CountOf(execution.Variables);
 
     /// <exception cref="ValueException">An argument does not fit.</exception>
     public void MoveTo(ResultObject owner, FieldPlan plan)
@@ -74,7 +80,7 @@ internal sealed class ResolverContext(OperationExecution execution) : IResolverC
         return [.. level.Select(field => field.Field).Distinct()];
     }
 
-    public void ReportError(IError error) => execution.Errors.Add(error, Path, Plan);
+    public void ReportError(IError error) => execution.ErrorsOf(Owner).Add(error, Path, Plan);
 
     private IEnumerable<FieldPlan> Children(FieldPlan field)
     {

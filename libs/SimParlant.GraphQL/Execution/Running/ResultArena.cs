@@ -5,9 +5,10 @@ namespace SimParlant.GraphQL.Execution;
 /// <summary>Slots for the values of one response, cut from pooled arrays and given back together.</summary>
 internal sealed class ResultArena
 {
+    private const int FirstSize = 64;
     private const int ChunkSize = 2048;
 
-    private readonly List<object?[]> _chunks = [];
+    private List<object?[]>? _full;
     private object?[] _current = [];
     private int _next;
 
@@ -15,8 +16,9 @@ internal sealed class ResultArena
     {
         if (_current.Length - _next < count)
         {
-            _current = ArrayPool<object?>.Shared.Rent(Math.Max(count, _chunks.Count == 0 ? 256 : ChunkSize));
-            _chunks.Add(_current);
+            var isFirst = _current.Length == 0;
+            if (!isFirst) (_full ??= []).Add(_current);
+            _current = ArrayPool<object?>.Shared.Rent(Math.Max(count, isFirst ? FirstSize : ChunkSize));
             _next = 0;
         }
         var offset = _next;
@@ -26,8 +28,12 @@ internal sealed class ResultArena
 
     public void Release()
     {
-        foreach (var chunk in _chunks) ArrayPool<object?>.Shared.Return(chunk, clearArray: true);
-        _chunks.Clear();
-        (_current, _next) = ([], 0);
+        foreach (var chunk in _full ?? []) ArrayPool<object?>.Shared.Return(chunk, clearArray: true);
+        if (_current.Length > 0)
+        {
+            _current.AsSpan(0, _next).Clear();
+            ArrayPool<object?>.Shared.Return(_current);
+        }
+        (_full, _current, _next) = (null, [], 0);
     }
 }

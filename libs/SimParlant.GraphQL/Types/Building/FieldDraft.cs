@@ -22,6 +22,12 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
 
     public FieldResolver? Resolver { get; set; }
 
+    /// <summary>The resolver over the bare parent, when it uses nothing else.</summary>
+    public SourceAccess? Source { get; set; }
+
+    /// <summary>The resolver's own task, as long as nothing was put around it.</summary>
+    public AwaitedResolver? Awaited { get; set; }
+
     public SubscribeResolver? Subscribe { get; set; }
 
     public PropertyInfo? Property { get; set; }
@@ -36,5 +42,7 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
     {
         Resolver = around(Resolve);
         Pure = null;
+        Source = null;
+        Awaited = null;
     }
 }

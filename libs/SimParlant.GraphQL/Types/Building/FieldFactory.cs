@@ -1,6 +1,7 @@
 using System.Reflection;
 using SimParlant.GraphQL.Annotations;
 using SimParlant.GraphQL.Data;
+using SimParlant.GraphQL.Execution;
 
 namespace SimParlant.GraphQL.Types.Building;
 
@@ -42,6 +43,8 @@ internal sealed class FieldFactory(TypeRegistry registry)
             DeprecationReason = TypeRegistry.Deprecation(member),
             Pure = owner is InterfaceType ? null : draft.Pure,
             Resolver = owner is InterfaceType ? null : draft.Resolver,
+            Source = owner is InterfaceType ? null : draft.Source,
+            Awaited = owner is InterfaceType ? null : draft.Awaited,
             Subscribe = draft.Subscribe,
             Policies = policies,
             Directives = [.. policies.Select(Authorization.ToDirective)],
@@ -57,7 +60,7 @@ internal sealed class FieldFactory(TypeRegistry registry)
         var data = FieldData.Read(registry, property, name);
         var draft = new FieldDraft(owner, property, shape) { Name = name, Type = TypeOf(property, shape, data) };
         var binder = new ParameterBinder(registry, property, data);
-        (draft.Pure, draft.Resolver) = ResolverCompiler.Compile(binder.Access(property, parent), OutputConversion(draft));
+        Compile(draft, binder.Access(property, parent));
         draft.Property = parent is not null && property.DeclaringType!.IsAssignableFrom(parent) ? property : null;
         Complete(draft, data, hasQueryContext: false);
         return draft;
@@ -82,11 +85,20 @@ internal sealed class FieldFactory(TypeRegistry registry)
         }
 
         var draft = new FieldDraft(owner, method, shape) { Name = name, Type = TypeOf(method, shape, data) };
-        (draft.Pure, draft.Resolver) = ResolverCompiler.Compile(call, OutputConversion(draft));
+        Compile(draft, call);
         draft.Arguments.AddRange(binder.Arguments);
         draft.Requires = binder.Requires;
         Complete(draft, data, binder.UsesQueryContext);
         return draft;
+    }
+
+    private void Compile(FieldDraft draft, System.Linq.Expressions.Expression call)
+    {
+        var convert = OutputConversion(draft);
+        (draft.Pure, draft.Resolver) = ResolverCompiler.Compile(call, convert);
+        if (convert is not null) return;
+        draft.Awaited = ResolverCompiler.CompileAwaited(call);
+        if (draft.Pure is not null) draft.Source = SourceAccessCompiler.Create(call, draft.Shape, draft.Type);
     }
 
     private IType TypeOf(MemberInfo member, TypeShape shape, FieldData data)
@@ -111,6 +123,12 @@ internal sealed class FieldFactory(TypeRegistry registry)
         if (!hasQueryContext || data.TakesFirst)
         {
             data.Apply(registry, draft, hasQueryContext);
+        }
+
+        if (!data.Asks && TypeShape.IsStream(draft.Shape.Clr))
+        {
+            draft.Use(typeof(AsyncItems).GetMethod(nameof(AsyncItems.Read))!
+                .MakeGenericMethod(TypeShape.ElementType(draft.Shape.Clr)!).CreateDelegate<Func<FieldResolver, FieldResolver>>());
         }
     }
 

@@ -76,17 +76,13 @@ internal sealed class MutationConventions(TypeRegistry registry)
         var payload = new ObjectType(payloadName, null, typeof(MutationPayload));
         var fields = new List<OutputField>
         {
-            new(payload, given?.PayloadFieldName ?? Naming.Camel(result.NamedType().Name), result)
-            {
-                Pure = static context => context.Parent<MutationPayload>().Result,
-            },
+            OutputField.Reading<MutationPayload>(
+                payload, given?.PayloadFieldName ?? Naming.Camel(result.NamedType().Name), result, null, static made => made.Result),
         };
         if (errors is not null)
         {
-            fields.Add(new OutputField(payload, "errors", new ListType(new NonNullType(errors.Type)))
-            {
-                Pure = static context => context.Parent<MutationPayload>().Errors,
-            });
+            fields.Add(OutputField.Reading<MutationPayload>(
+                payload, "errors", new ListType(new NonNullType(errors.Type)), null, static made => made.Errors));
         }
 
         payload.Fields = new FieldCollection(fields);

@@ -22,7 +22,15 @@ internal static class ResolverCompiler
         return (convert is null ? pure : context => convert(pure(context)), null);
     }
 
-    private static Expression Box(Expression value) => value.Type == typeof(bool)
+    /// <summary>The same for the executor, which waits for the task itself; null when the expression yields no task.</summary>
+    public static AwaitedResolver? CompileAwaited(Expression body)
+    {
+        if (TypeShape.AwaitedType(body.Type) is not { } awaited || body.Type.GetGenericTypeDefinition() != typeof(Task<>)) return null;
+        var start = Expression.Lambda<Func<IResolverContext, Task>>(body, Context).Compile();
+        return new AwaitedResolver(start, typeof(Awaiting).GetMethod(nameof(Awaiting.ResultOf))!.MakeGenericMethod(awaited).CreateDelegate<Func<Task, object?>>());
+    }
+
+    public static Expression Box(Expression value) => value.Type == typeof(bool)
         ? Expression.Call(typeof(BooleanType), nameof(BooleanType.Box), null, value)
         : value.Type.IsValueType ? Expression.Convert(value, typeof(object)) : value;
 }
@@ -36,6 +44,8 @@ internal static class Awaiting
 
         static async ValueTask<object?> Slow(Task<T> task) => await task.ConfigureAwait(false);
     }
+
+    public static object? ResultOf<T>(Task task) => ((Task<T>)task).Result;
 
     public static ValueTask<object?> ValueTask<T>(ValueTask<T> task)
     {

@@ -19,7 +19,8 @@ internal static class SchemaAssembler
         AddTypes(registry);
         registry.RunPending();
         Connect(registry);
-        var directives = BuiltInDirectives.Specified(registry.Scalars).Concat(sdl?.Directives ?? []).DistinctBy(d => d.Name).ToList();
+        var directives = BuiltInDirectives.Specified(registry.Scalars)
+            .Concat(IncrementalDirectiveDefinitions.Of(options.Features, registry.Scalars)).Concat(sdl?.Directives ?? []).DistinctBy(d => d.Name).ToList();
         if (registry.UsesAuthorization)
         {
             var (authorize, applyPolicy) = BuiltInDirectives.Authorize(registry.Scalars);

@@ -21,6 +21,8 @@ internal sealed class SchemaOptions
 
     public ValueConverters Converters { get; } = new();
 
+    public SchemaFeatures Features { get; } = new();
+
     public PagingOptions Paging { get; } = new();
 
     public bool Filtering { get; set; }

@@ -4,7 +4,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Spec 3.5.4.</summary>
-public sealed class BooleanType() : ScalarType("Boolean", typeof(bool), "True or false.")
+public sealed class BooleanType() : ScalarType("Boolean", typeof(bool), "True or false."), IScalarWriter<bool>
 {
     private static readonly object True = true;
     private static readonly object False = false;
@@ -21,6 +21,8 @@ public sealed class BooleanType() : ScalarType("Boolean", typeof(bool), "True or
 
     public override void Write(Utf8JsonWriter writer, object value) =>
         writer.WriteBooleanValue(value is bool boolean ? boolean : throw RejectRuntime(value));
+
+    void IScalarWriter<bool>.Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 
     public override ValueNode ToLiteral(object value) => new BooleanValueNode((bool)value);
 

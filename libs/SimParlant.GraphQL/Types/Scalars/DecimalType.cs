@@ -5,7 +5,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>An exact decimal number, written as a JSON number.</summary>
-public sealed class DecimalType() : ScalarType("Decimal", typeof(decimal), "An exact decimal number of up to 28 digits.")
+public sealed class DecimalType() : ScalarType("Decimal", typeof(decimal), "An exact decimal number of up to 28 digits."), IScalarWriter<decimal>
 {
     public override object ParseLiteral(ValueNode literal)
     {
@@ -31,6 +31,8 @@ public sealed class DecimalType() : ScalarType("Decimal", typeof(decimal), "An e
             default: throw RejectRuntime(value);
         }
     }
+
+    void IScalarWriter<decimal>.Write(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
 
     public override ValueNode ToLiteral(object value)
     {

@@ -5,7 +5,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Spec 3.5.2: finite double-precision numbers; whole numbers are accepted.</summary>
-public sealed class FloatType() : ScalarType("Float", typeof(double), "A double-precision floating point number.")
+public sealed class FloatType() : ScalarType("Float", typeof(double), "A double-precision floating point number."), IScalarWriter<double>
 {
     public override object ParseLiteral(ValueNode literal)
     {
@@ -39,6 +39,9 @@ public sealed class FloatType() : ScalarType("Float", typeof(double), "A double-
             default: throw RejectRuntime(value);
         }
     }
+
+    void IScalarWriter<double>.Write(Utf8JsonWriter writer, double value) =>
+        writer.WriteNumberValue(double.IsFinite(value) ? value : throw Reject(value));
 
     public override ValueNode ToLiteral(object value)
     {

@@ -5,7 +5,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Spec 3.5.5: an opaque key, always written as a string; strings and whole numbers are accepted. A Guid has no dashes.</summary>
-public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque identifier.")
+public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque identifier."), IScalarWriter<string>, IScalarWriter<Guid>, IScalarWriter<int>, IScalarWriter<long>
 {
     public override object ParseLiteral(ValueNode literal) => literal switch
     {
@@ -30,9 +30,7 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
                 writer.WriteStringValue(text);
                 break;
             case Guid id:
-                Span<byte> hex = stackalloc byte[32];
-                id.TryFormat(hex, out _, "N");
-                writer.WriteStringValue(hex);
+                WriteHex(writer, id);
                 break;
             case int or long or short or byte:
                 writer.WriteStringValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
@@ -42,6 +40,14 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
         }
     }
 
+    void IScalarWriter<string>.Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+
+    void IScalarWriter<int>.Write(Utf8JsonWriter writer, int value) => WriteNumber(writer, value);
+
+    void IScalarWriter<long>.Write(Utf8JsonWriter writer, long value) => WriteNumber(writer, value);
+
+    void IScalarWriter<Guid>.Write(Utf8JsonWriter writer, Guid value) => WriteHex(writer, value);
+
     public override ValueNode ToLiteral(object value) => new StringValueNode(value switch
     {
         string text => text,
@@ -49,4 +55,18 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw RejectRuntime(value),
     });
+
+    private static void WriteNumber(Utf8JsonWriter writer, long number)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        number.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(digits[..written]);
+    }
+
+    private static void WriteHex(Utf8JsonWriter writer, Guid id)
+    {
+        Span<byte> hex = stackalloc byte[32];
+        id.TryFormat(hex, out _, "N");
+        writer.WriteStringValue(hex);
+    }
 }

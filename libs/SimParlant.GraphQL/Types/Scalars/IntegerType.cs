@@ -6,7 +6,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>What the integer scalars share: only whole numbers in range, in and out (spec 3.5.1).</summary>
-public abstract class IntegerType<T> : ScalarType where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+public abstract class IntegerType<T> : ScalarType, IScalarWriter<T> where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private protected IntegerType(string name, string description) : base(name, typeof(T), description)
     {
@@ -38,6 +38,8 @@ public abstract class IntegerType<T> : ScalarType where T : struct, IBinaryInteg
         };
         writer.WriteNumberValue(Fits(number) ? number : throw Reject(number));
     }
+
+    void IScalarWriter<T>.Write(Utf8JsonWriter writer, T value) => writer.WriteNumberValue(long.CreateTruncating(value));
 
     public sealed override ValueNode ToLiteral(object value) =>
         new IntValueNode(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));

@@ -7,7 +7,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Any JSON value, as it is.</summary>
-public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JSON value.")
+public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JSON value."), IScalarWriter<JsonElement>
 {
     private const int MaxDepth = 500;
 
@@ -30,13 +30,14 @@ public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JS
     {
         switch (value)
         {
-            case JsonElement { ValueKind: JsonValueKind.Undefined }: writer.WriteNullValue(); break;
-            case JsonElement element: element.WriteTo(writer); break;
+            case JsonElement element: WriteElement(writer, element); break;
             case JsonDocument document: document.WriteTo(writer); break;
             case JsonNode node: node.WriteTo(writer); break;
             default: throw RejectRuntime(value);
         }
     }
+
+    void IScalarWriter<JsonElement>.Write(Utf8JsonWriter writer, JsonElement value) => WriteElement(writer, value);
 
     public override ValueNode ToLiteral(object value) => value is JsonElement element ? ToLiteral(element) : throw RejectRuntime(value);
 
@@ -52,6 +53,12 @@ public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JS
             [.. element.EnumerateObject().Select(p => new ObjectFieldNode(new NameNode(p.Name), ToLiteral(p.Value)))]),
         _ => NullValueNode.Default,
     };
+
+    private static void WriteElement(Utf8JsonWriter writer, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Undefined) writer.WriteNullValue();
+        else element.WriteTo(writer);
+    }
 
     private void Write(Utf8JsonWriter writer, ValueNode literal)
     {

@@ -4,7 +4,7 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Types;
 
 /// <summary>Spec 3.5.3.</summary>
-public sealed class StringType() : ScalarType("String", typeof(string), "Text as a sequence of Unicode characters.")
+public sealed class StringType() : ScalarType("String", typeof(string), "Text as a sequence of Unicode characters."), IScalarWriter<string>
 {
     public override object ParseLiteral(ValueNode literal) => literal is StringValueNode text ? text.Value : throw Reject(literal);
 
@@ -21,6 +21,8 @@ public sealed class StringType() : ScalarType("String", typeof(string), "Text as
             default: throw RejectRuntime(value);
         }
     }
+
+    void IScalarWriter<string>.Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
     public override ValueNode ToLiteral(object value) => new StringValueNode((string)value);
 }

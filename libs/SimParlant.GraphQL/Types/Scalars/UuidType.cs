@@ -6,10 +6,9 @@ namespace SimParlant.GraphQL.Types;
 public sealed class UuidType() : TextScalarType<Guid>(
     "UUID", "A universally unique identifier.", "https://tools.ietf.org/html/rfc4122")
 {
-    public override void Write(Utf8JsonWriter writer, object value) =>
-        writer.WriteStringValue(value is Guid id ? id : throw RejectRuntime(value));
-
     private protected override bool TryParse(string text, out Guid value) => Guid.TryParse(text, out value);
+
+    private protected override void WriteText(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
 
     private protected override string Format(Guid value) => value.ToString("D");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SimParlant.GraphQL.Execution;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Types;
 
@@ -24,6 +25,11 @@ internal sealed class MergeField(int id, FieldNode node, NamedType? parent, ITyp
 
     /// <summary>The arguments as text, independent of the order in which they and the fields of objects are given.</summary>
     public string Arguments => _arguments ??= Node.Arguments.Count == 0 ? "" : Print(Node.Arguments);
+
+    /// <summary>How the field is streamed, as text.</summary>
+    public string Stream => IncrementalDirectives.Find(Node.Directives, IncrementalDirectives.Stream) is { } stream
+        ? IncrementalDirectives.Stream + Print(stream.Arguments)
+        : "";
 
     /// <summary>Whether one object may have to answer both fields.</summary>
     public bool MayShareObject(MergeField other) =>

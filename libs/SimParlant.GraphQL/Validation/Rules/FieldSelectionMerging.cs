@@ -94,6 +94,12 @@ internal sealed class FieldSelectionMerging : ValidationRule
                     return true;
                 }
 
+                if (first.Stream != other.Stream)
+                {
+                    Report(first, other, "they are streamed differently");
+                    return true;
+                }
+
                 return false;
             }
 
