@@ -5,21 +5,45 @@ namespace SimParlant.GraphQL.Tests.Conformance;
 /// <summary>Compares two responses: data to the order of keys, errors by path and places.</summary>
 internal static class AnswerComparison
 {
-    /// <param name="inOrder">
-    /// All resolvers answered at once, so that the errors are the same. Otherwise siblings of what became null may have failed too;
-    /// the specification leaves open which of them is told.
-    /// </param>
-    public static string? Difference(JsonElement ours, JsonElement theirs, bool inOrder)
+    public static string? Difference(JsonElement ours, JsonElement theirs)
     {
         if (Same(Member(ours, "data"), Member(theirs, "data"), "data") is { } data) return data;
         var (mine, reference) = (Errors(ours), Errors(theirs));
-        var same = inOrder ? mine.SequenceEqual(reference) : (mine.Length == 0) == (reference.Length == 0);
-        return same ? null : $"  our errors: {string.Join(", ", mine.Except(reference))}\n  their errors: {string.Join(", ", reference.Except(mine))}";
+        return mine.SequenceEqual(reference)
+            ? null
+            : $"  our errors: {string.Join(", ", mine.Except(reference))}\n  their errors: {string.Join(", ", reference.Except(mine))}";
     }
 
-    private static string[] Errors(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
-        ? [.. errors.EnumerateArray().Select(error => $"{Member(error, "path")} {Places(error)}").Distinct().Order(StringComparer.Ordinal)]
-        : [];
+    /// <summary>
+    /// An error of a field that became null, by its path and places. Where null had to bubble, by the place it reached: siblings
+    /// may have failed below, and the specification (6.4.4) leaves open which of them is told.
+    /// </summary>
+    private static string[] Errors(JsonElement answer)
+    {
+        if (!answer.TryGetProperty("errors", out var errors)) return [];
+        return [.. errors.EnumerateArray().Select(Tell).Distinct().Order(StringComparer.Ordinal)];
+
+        string Tell(JsonElement error)
+        {
+            if (!error.TryGetProperty("path", out var path)) return Places(error);
+            var reached = Reached(answer.GetProperty("data"), path);
+            return reached == path.GetArrayLength() ? $"{path} {Places(error)}" : $"below {string.Join('/', path.EnumerateArray().Take(reached))}";
+        }
+    }
+
+    /// <summary>The number of steps along the path that lead to something other than the inside of null.</summary>
+    private static int Reached(JsonElement value, JsonElement path)
+    {
+        var steps = 0;
+        foreach (var step in path.EnumerateArray())
+        {
+            if (value.ValueKind is JsonValueKind.Null) break;
+            value = step.ValueKind is JsonValueKind.Number ? value[step.GetInt32()] : value.GetProperty(step.GetString()!);
+            steps++;
+        }
+
+        return steps;
+    }
 
     private static string Places(JsonElement error) => error.TryGetProperty("at", out var at)
         ? at.GetString()!

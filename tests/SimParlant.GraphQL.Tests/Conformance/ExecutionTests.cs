@@ -24,11 +24,11 @@ public sealed class ExecutionTests(ITestOutputHelper output)
             if (theirs.TryGetProperty("invalid", out _)) continue;
             failed += theirs.TryGetProperty("data", out _) ? 0 : 1;
             withErrors += theirs.TryGetProperty("errors", out _) ? 1 : 0;
-            if (AnswerComparison.Difference(await RunAsync(schema.Inline, request), theirs, inOrder: true) is { } difference)
+            if (AnswerComparison.Difference(await RunAsync(schema.Inline, request), theirs) is { } difference)
             {
                 differences.Add($"{request.Document}\n{request.Variables}\n{difference}");
             }
-            else if (AnswerComparison.Difference(await RunAsync(schema.Delayed, request), theirs, inOrder: false) is { } later)
+            else if (AnswerComparison.Difference(await RunAsync(schema.Delayed, request), theirs) is { } later)
             {
                 differences.Add($"{request.Document}\n{request.Variables}\n  delayed\n{later}");
             }
