@@ -12,7 +12,7 @@ internal static class RequestQuery
     {
         var document = query["query"].ToString();
         var extensions = Map(query, "extensions");
-        var id = Text(query, "documentId") ?? Text(query, "id") ?? RequestBody.PersistedId(extensions);
+        var id = Text(query, "documentId") ?? Text(query, "id") ?? PersistedId(extensions);
         if (document.Length == 0 && id is null) throw BadRequestException.Malformed("The request has neither `query` nor `documentId`.");
         return OperationRequestBuilder.New()
             .SetDocument(document.Length == 0 ? null : document)
@@ -23,6 +23,18 @@ internal static class RequestQuery
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static string? PersistedId(JsonElement? extensions)
+    {
+        try
+        {
+            return RequestBody.PersistedId(extensions);
+        }
+        catch (InvalidOperationException)   // a lone surrogate, in a name or a text
+        {
+            throw BadRequestException.Malformed("`extensions` hold text that is no Unicode.");
+        }
+    }
 
     private static JsonElement? Map(IQueryCollection query, string name)
     {

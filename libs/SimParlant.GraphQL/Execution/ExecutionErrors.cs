@@ -60,6 +60,9 @@ internal static class ExecutionErrors
 
     public static IError VariablesNotAnObject() => new GraphQLError("`variables` must be a JSON object.", ErrorCodes.Server.SyntaxError);
 
+    public static IError VariablesNotUnicode() => new GraphQLError(
+        "`variables` hold text that is no Unicode: an escape stands for half a character.", ErrorCodes.Execution.InvalidType);
+
     public static IError VariableRequired(VariableDefinitionNode variable) => ErrorBuilder.New()
         .SetMessage($"Variable `{variable.Variable.Name.Value}` is required.")
         .SetCode(ErrorCodes.Execution.NonNullViolation)

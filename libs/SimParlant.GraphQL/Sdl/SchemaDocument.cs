@@ -51,7 +51,7 @@ internal sealed class SchemaDocument(CostDirectives? costs)
             roots.Add(Root(OperationType.Subscription, subscription));
         }
 
-        return new SchemaDefinitionNode(Text(schema.Description), [], roots);
+        return new SchemaDefinitionNode(Text(schema.Description), schema.AppliedDirectives, roots);
     }
 
     private static OperationTypeDefinitionNode Root(OperationType operation, ObjectType type) => new(operation, Reference(type));
@@ -70,10 +70,10 @@ internal sealed class SchemaDocument(CostDirectives? costs)
             Text(type.Description), Name(type), input.IsOneOf ? Add(directives, "oneOf", null, null) : directives, [.. input.Fields.Select(Input)]),
         EnumType known => new EnumTypeDefinitionNode(
             Text(type.Description), Name(type), directives,
-            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated([], v.DeprecationReason)))]),
+            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated(v.Directives, v.DeprecationReason)))]),
         ScalarType scalar => new ScalarTypeDefinitionNode(
             Text(type.Description), Name(type),
-            scalar.SpecifiedBy is { } url ? Add(directives, "specifiedBy", "url", url.AbsoluteUri) : directives),
+            scalar.SpecifiedBy is { } url ? Add(directives, "specifiedBy", "url", url.OriginalString) : directives),
         _ => throw new ArgumentException($"`{type.Name}` is of an unknown kind.", nameof(type)),
     };
 

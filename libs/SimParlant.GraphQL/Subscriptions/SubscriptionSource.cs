@@ -50,11 +50,12 @@ internal static class SubscriptionSource
         RequestContext request, OperationPlan plan, VariableValues variables, CancellationToken lifetime, Func<OperationExecution, ResolverContext, Task> act)
     {
         var execution = new OperationExecution(request, plan, variables, eventMessage: null, lifetime);
-        var root = new ResultObject(null, 0, execution.Arena, plan.Root, null);
+        var selection = plan.Root.For(execution.Flags);
+        var root = new ResultObject(null, 0, execution.Arena, selection, null);
         try
         {
             var context = new ResolverContext(execution);
-            context.MoveTo(root, plan.Root.Fields[0]);
+            context.MoveTo(root, selection.Fields[0]);
             await act(execution, context).ConfigureAwait(false);
             return null;
         }

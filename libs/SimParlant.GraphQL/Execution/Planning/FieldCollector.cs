@@ -4,7 +4,10 @@ using SimParlant.GraphQL.Types;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>Collects the fields asked of one concrete type by response name, in order of first appearance (spec 6.3.2).</summary>
-internal sealed class FieldCollector(SelectionCompiler compiler, ObjectType type)
+/// <param name="compiler">Knows the fragments and conditions.</param>
+/// <param name="type">The type.</param>
+/// <param name="flags">The conditions that hold; null to leave them open.</param>
+internal sealed class FieldCollector(SelectionCompiler compiler, ObjectType type, ulong? flags = null)
 {
     private readonly OrderedDictionary<string, FieldGroup> _groups = new();
     private readonly HashSet<(string Fragment, ulong Conditions, DeferUsage? Defer)> _visited = [];
@@ -26,6 +29,11 @@ internal sealed class FieldCollector(SelectionCompiler compiler, ObjectType type
         {
             if (compiler.ConditionsOf(selection) is not { } own) continue;
             var mask = conditions | own;
+            if (flags is { } known)
+            {
+                if ((known & mask) != mask) continue;
+                mask = 0;
+            }
             switch (selection)
             {
                 case FieldNode node: Add(node, mask, defer); break;

@@ -117,7 +117,7 @@ internal sealed class ResultRenderer
         {
             case CompletionKind.Leaf: plan.Named.WriteLeaf(writer, value); break;
             case CompletionKind.List: WriteItems(writer, field, plan.Element!, value); break;
-            default: WriteSource(writer, field.Child(_schema.ResolveType(plan.Named, value)), value); break;
+            default: WriteSource(writer, field.Child(_schema.ResolveType(plan.Named, value)).For(_flags), value); break;
         }
     }
 

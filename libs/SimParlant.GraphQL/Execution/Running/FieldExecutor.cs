@@ -155,7 +155,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
 
     private void CompleteObject(ResultNode owner, int slot, FieldPlan field, ObjectType type, object value)
     {
-        var result = new ResultObject(owner, slot, execution.Arena, field.Child(type), value);
+        var result = new ResultObject(owner, slot, execution.Arena, field.Child(type).For(execution.Flags), value);
         owner[slot] = result;
         ExecuteAll(result);
     }

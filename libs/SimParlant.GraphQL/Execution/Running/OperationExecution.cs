@@ -75,7 +75,7 @@ internal sealed class OperationExecution : IBatchLoop
         var goesOn = false;
         try
         {
-            var root = new ResultObject(null, 0, Arena, Plan.Root, null);
+            var root = new ResultObject(null, 0, Arena, Plan.Root.For(Flags), null);
             if (_serial)
             {
                 for (var slot = 0; slot < root.Count && !root.Dead; slot++)

@@ -22,6 +22,8 @@ internal class ResolverContext(OperationExecution execution) : IResolverContext
 
     public FieldNode Syntax => Plan.Syntax;
 
+    public IReadOnlyList<AppliedDirective> Directives => DirectiveCoercion.Coerce(Schema, Syntax, execution.Variables);
+
     public Path Path => Owner.PathOf(Array.IndexOf(Owner.Plan.Fields, Plan));
 
     public Schema Schema => execution.Plan.Schema;

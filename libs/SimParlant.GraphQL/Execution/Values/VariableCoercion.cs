@@ -17,6 +17,8 @@ internal sealed class VariableCoercion
         if (sent is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
             throw new GraphQLException(ExecutionErrors.VariablesNotAnObject());
         if (plans.Length == 0) return VariableValues.Empty;
+        if (sent is { ValueKind: JsonValueKind.Object } text && JsonText.HasLoneSurrogate(text))
+            throw new GraphQLException(ExecutionErrors.VariablesNotUnicode());
 
         var values = new VariableValues();
         List<IError>? errors = null;
