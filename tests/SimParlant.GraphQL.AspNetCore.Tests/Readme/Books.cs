@@ -1,4 +1,5 @@
 using SimParlant.GraphQL.Annotations;
+using SimParlant.GraphQL.Data;
 using SimParlant.GraphQL.Loading;
 using SimParlant.GraphQL.Subscriptions;
 
@@ -13,10 +14,21 @@ public sealed record Author(int Id, string Name);
 public static class BookQueries
 {
     /// <summary>Pages of books, as the client filters and sorts them.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<BookFilter>, UseSorting]
     public static IQueryable<Book> GetBooks(Shop shop) => shop.Books;
 
     public static Book? GetBook(Guid id, Shop shop) => shop.Books.FirstOrDefault(book => book.Id == id);
+}
+
+/// <summary>What books can be found by; without it, every property.</summary>
+public sealed class BookFilter : FilterInputType<Book>
+{
+    protected override void Configure(IFilterInputTypeDescriptor<Book> descriptor)
+    {
+        descriptor.BindFieldsExplicitly();
+        descriptor.Field(book => book.Title);
+        descriptor.Field(book => book.Pages);
+    }
 }
 
 [ExtendObjectType<Book>]

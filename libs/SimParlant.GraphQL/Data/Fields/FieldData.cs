@@ -47,13 +47,13 @@ internal sealed class FieldData(ValueConverters converters)
         if (_filtering is not null && Row(registry, draft, _filtering.Type, registry.Options.Filtering, "AddFiltering") is { } filtered)
         {
             _whereIndex = draft.Arguments.Count;
-            draft.Arguments.Add(new Argument("where", registry.Filters.For(filtered), typeof(object)) { Description = "Which items." });
+            draft.Arguments.Add(new Argument("where", registry.Filters.For(filtered, ElementType, draft.Member), typeof(object)) { Description = "Which items." });
         }
 
         if (_sorting is not null && Row(registry, draft, _sorting.Type, registry.Options.Sorting, "AddSorting") is { } sorted)
         {
             _orderIndex = draft.Arguments.Count;
-            var type = new ListType(new NonNullType(registry.Sorts.For(sorted)));
+            var type = new ListType(new NonNullType(registry.Sorts.For(sorted, ElementType, draft.Member)));
             draft.Arguments.Add(new Argument("order", type, typeof(object)) { Description = "In which order." });
         }
     }

@@ -6,24 +6,21 @@ using SimParlant.GraphQL.Types.Building;
 namespace SimParlant.GraphQL.Data;
 
 /// <summary>Filter input types by class.</summary>
-internal sealed class FilterTypes(TypeRegistry registry)
+internal sealed class FilterTypes(TypeRegistry registry) : IRowInputKind
 {
-    private readonly Dictionary<Type, InputObjectType> _types = [];
+    private readonly RowInputs _inputs = new(registry);
     private readonly FilterOperationTypes _operations = new(registry);
 
-    public InputObjectType For(Type row)
-    {
-        if (_types.TryGetValue(row, out var known))
-        {
-            return known;
-        }
+    public string Suffix => "FilterInput";
 
-        var type = new InputObjectType(Naming.Type(row) + "FilterInput", registry.Describe(row));
-        registry.Add(type, row);
-        _types[row] = type;
-        registry.Later(() => type.Complete([.. Junctions(type), .. Members(row).Select(CreateField)]));
-        return type;
-    }
+    public Type Marker => typeof(IFilterInput);
+
+    public InputObjectType For(Type asked) => _inputs.For(this, asked);
+
+    public InputObjectType For(Type asked, Type? shown, MemberInfo field) => _inputs.For(this, asked, shown, field);
+
+    public IEnumerable<InputField> Combinators(InputObjectType type, RowInputSettings settings) =>
+        Junctions(type).Where(field => field.Feature is FilterFeature.Junction { IsAnd: true } ? settings.AllowsAnd : settings.AllowsOr);
 
     /// <summary>The <c>and</c> and <c>or</c> of a filter.</summary>
     public static IEnumerable<InputField> Junctions(InputObjectType type)
@@ -36,12 +33,7 @@ internal sealed class FilterTypes(TypeRegistry registry)
         ];
     }
 
-    /// <summary>The properties a list of this class can be filtered and sorted by.</summary>
-    public static IEnumerable<PropertyInfo> Members(Type row) => row
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(GraphQLIgnoreAttribute)));
-
-    private InputField CreateField(PropertyInfo property)
+    public InputField CreateField(PropertyInfo property)
     {
         var shape = registry.ShapeOf(property);
         var isId = property.IsDefined(typeof(IDAttribute), true);

@@ -6,25 +6,21 @@ using SimParlant.GraphQL.Types.Building;
 namespace SimParlant.GraphQL.Data;
 
 /// <summary>Sort input types by class: a direction per value, a nested input per object, nothing for lists.</summary>
-internal sealed class SortTypes(TypeRegistry registry)
+internal sealed class SortTypes(TypeRegistry registry) : IRowInputKind
 {
-    private readonly Dictionary<Type, InputObjectType> _types = [];
+    private readonly RowInputs _inputs = new(registry);
 
-    public InputObjectType For(Type row)
-    {
-        if (_types.TryGetValue(row, out var known))
-        {
-            return known;
-        }
+    public string Suffix => "SortInput";
 
-        var type = new InputObjectType(Naming.Type(row) + "SortInput", registry.Describe(row));
-        registry.Add(type, row);
-        _types[row] = type;
-        registry.Later(() => type.Complete([.. FilterTypes.Members(row).Select(CreateField).OfType<InputField>()]));
-        return type;
-    }
+    public Type Marker => typeof(ISortInput);
 
-    private InputField? CreateField(PropertyInfo property)
+    public InputObjectType For(Type asked) => _inputs.For(this, asked);
+
+    public InputObjectType For(Type asked, Type? shown, MemberInfo field) => _inputs.For(this, asked, shown, field);
+
+    public IEnumerable<InputField> Combinators(InputObjectType type, RowInputSettings settings) => [];
+
+    public InputField? CreateField(PropertyInfo property)
     {
         var shape = registry.ShapeOf(property);
         if (shape.Element is not null)

@@ -1,4 +1,5 @@
 using SimParlant.GraphQL.Annotations;
+using SimParlant.GraphQL.Data;
 using SimParlant.GraphQL.Introspection;
 using SimParlant.GraphQL.Sdl;
 
@@ -60,6 +61,14 @@ internal static class SchemaAssembler
             if (typeof(ScalarType).IsAssignableFrom(type))
             {
                 registry.Scalars.Get(type);
+            }
+            else if (typeof(IFilterInput).IsAssignableFrom(type))
+            {
+                registry.Filters.For(type);
+            }
+            else if (typeof(ISortInput).IsAssignableFrom(type))
+            {
+                registry.Sorts.For(type);
             }
             else if (type.IsDefined(typeof(InputObjectTypeAttribute), false))
             {

@@ -15,6 +15,7 @@ internal sealed class TypeRegistry
     private readonly Dictionary<Type, NamedType> _inputs = [];
     private readonly Dictionary<string, NamedType> _byName = new(StringComparer.Ordinal);
     private readonly Queue<Action> _pending = new();
+    private readonly Queue<Action> _last = new();
     private readonly NullabilityInfoContext _annotations = new();
 
     public TypeRegistry(SchemaOptions options)
@@ -59,9 +60,12 @@ internal sealed class TypeRegistry
 
     public void Later(Action action) => _pending.Enqueue(action);
 
+    /// <summary>When nothing else is left to do, so that every field is known.</summary>
+    public void AtLast(Action action) => _last.Enqueue(action);
+
     public void RunPending()
     {
-        while (_pending.TryDequeue(out var action))
+        while (_pending.TryDequeue(out var action) || _last.TryDequeue(out action))
         {
             action();
         }
