@@ -9,7 +9,7 @@ namespace SimParlant.GraphApi.Agents;
 internal static class WorkspaceAgents
 {
     /// <summary>The workspace's agents, the newest first unless ordered otherwise.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<AgentFilter>, UseSorting<AgentSort>]
     public static async Task<Connection<Agent>> GetAgentsAsync(
         [Parent] Workspace workspace, [GlobalState] Access access, PagingArguments paging, QueryContext<Agent> query, IStorage storage, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace SimParlant.GraphApi.CannedResponses;
 internal static class AgentCannedResponses
 {
     /// <summary>By priority, the highest first, unless ordered otherwise.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<CannedResponseFilter>, UseSorting<CannedResponseSort>]
     public static async Task<Connection<CannedResponse>> GetCannedResponsesAsync(
         [Parent(requires: "Id WorkspaceId")] Agent agent,
         [GlobalState] Access access,

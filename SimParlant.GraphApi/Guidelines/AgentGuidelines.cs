@@ -11,7 +11,7 @@ namespace SimParlant.GraphApi.Guidelines;
 internal static class AgentGuidelines
 {
     /// <summary>By priority, the highest first, unless ordered otherwise.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<GuidelineFilter>, UseSorting<GuidelineSort>]
     public static async Task<Connection<Guideline>> GetGuidelinesAsync(
         [Parent(requires: "Id WorkspaceId")] Agent agent,
         [GlobalState] Access access,

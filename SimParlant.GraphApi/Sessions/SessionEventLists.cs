@@ -10,7 +10,7 @@ namespace SimParlant.GraphApi.Sessions;
 internal static class SessionEvents
 {
     /// <summary>The session's events in order; <c>last: n</c> gives the newest.</summary>
-    [UsePaging, UseFiltering]
+    [UsePaging, UseFiltering<SessionEventFilter>]
     public static async Task<Connection<SessionEvent>> GetEventsAsync(
         [Parent(requires: "Id WorkspaceId AgentId UserId")] Session session,
         [GlobalState] Access access,

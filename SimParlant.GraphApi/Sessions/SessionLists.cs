@@ -12,7 +12,7 @@ namespace SimParlant.GraphApi.Sessions;
 internal static class WorkspaceSessions
 {
     /// <summary>The workspace's sessions, the most recently active first unless ordered otherwise.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<SessionFilter>, UseSorting<SessionSort>]
     public static async Task<Connection<Session>> GetSessionsAsync(
         [Parent] Workspace workspace, [GlobalState] Access access, PagingArguments paging, QueryContext<Session> query, IStorage storage, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal static class WorkspaceSessions
 internal static class AgentSessions
 {
     /// <summary>The agent's sessions, the most recently active first unless ordered otherwise.</summary>
-    [UsePaging, UseFiltering, UseSorting]
+    [UsePaging, UseFiltering<SessionFilter>, UseSorting<SessionSort>]
     public static async Task<Connection<Session>> GetSessionsAsync(
         [Parent(requires: "Id WorkspaceId")] Agent agent,
         [GlobalState] Access access,

@@ -1,5 +1,6 @@
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.GraphQL.Sdl;
+using SimParlant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SimParlant.GraphApi.Tests;
@@ -9,6 +10,21 @@ public sealed class SchemaTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task The_schema_is_the_committed_one() =>
         Snapshot.Match(SchemaPrinter.Print((await api.Services.GetRequestExecutorAsync()).Schema), "SimParlant.GraphApi/schema.graphql");
+
+    [Theory]
+    [InlineData("sessions(where: { ipAddress: { eq: \"::1\" } })", "ipAddress")]
+    [InlineData("sessions(where: { userAgent: { contains: \"x\" } })", "userAgent")]
+    [InlineData("sessions(order: [{ referrer: ASC }])", "referrer")]
+    [InlineData("sessions(where: { variables: { valueKind: { eq: OBJECT } } })", "variables")]
+    [InlineData("agents(where: { workspaceId: { neq: \"x\" } })", "workspaceId")]
+    [InlineData("agents(order: [{ deletedAt: ASC }])", "deletedAt")]
+    [InlineData("agents(where: { systemPrompt: { startsWith: \"x\" } })", "systemPrompt")]
+    public async Task What_clients_are_not_shown_cannot_be_asked_about_by_filter_or_order(string list, string member)
+    {
+        var answer = await api.GraphAsync("ada", $$"""{ workspace(id: "{{Demo.AcmeSupport}}") { {{list}} { nodes { id } } } }""");
+        Assert.Null(answer["data"]);
+        Assert.Contains($"`{member}`", (string?)answer["errors"]![0]!["message"]);
+    }
 
     [Fact]
     public async Task Production_does_not_describe_itself()
