@@ -149,12 +149,9 @@ internal sealed class DocumentTraversal(ValidationContext context, ValidationRul
 
     private void VisitArguments(ArgumentSite site)
     {
-        if (site.Field is not null || site.Directive is not null)
+        foreach (var rule in rules)
         {
-            foreach (var rule in rules)
-            {
-                rule.EnterArguments(site, context);
-            }
+            rule.EnterArguments(site, context);
         }
 
         foreach (var argument in site.Given)

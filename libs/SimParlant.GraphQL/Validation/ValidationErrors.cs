@@ -262,9 +262,12 @@ internal static class ValidationErrors
 
     private static string Fragment(string? name) => name is null ? "The inline fragment" : $"The fragment `{name}`";
 
-    private static (string, object?)[] Place(ArgumentSite site, params (string, object?)[] more) => site.Field is { } field
-        ? [("type", field.DeclaringType.Name), ("field", field.Name), .. more]
-        : [("directive", site.Directive!.Name), .. more];
+    private static (string, object?)[] Place(ArgumentSite site, params (string, object?)[] more) => (site.Field, site.Node) switch
+    {
+        ({ } field, _) => [("type", field.DeclaringType.Name), ("field", field.Name), .. more],
+        (_, FieldNode field) => [("field", field.Name.Value), .. more],
+        (_, var node) => [("directive", ((DirectiveNode)node).Name.Value), .. more],
+    };
 
     private static string Shorten(ValueNode value)
     {

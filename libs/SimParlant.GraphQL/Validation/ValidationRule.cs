@@ -47,7 +47,7 @@ internal abstract class ValidationRule
     {
     }
 
-    /// <summary>Called for each field and directive whose definition is known, also without arguments.</summary>
+    /// <summary>Called for each field and directive, known or not, also without arguments.</summary>
     public virtual void EnterArguments(ArgumentSite site, ValidationContext context)
     {
     }
@@ -72,6 +72,8 @@ internal readonly record struct ArgumentSite(
     OutputField? Field,
     DirectiveDefinition? Directive)
 {
-    /// <summary>The schema coordinate: <c>Dog.name</c> or <c>@skip</c>.</summary>
-    public string Coordinate => Field?.Coordinate ?? "@" + Directive!.Name;
+    public bool IsKnown => Field is not null || Directive is not null;
+
+    /// <summary>The schema coordinate: <c>Dog.name</c> or <c>@skip</c>; of an unknown field its name.</summary>
+    public string Coordinate => Field?.Coordinate ?? (Node is FieldNode unknown ? unknown.Name.Value : "@" + ((DirectiveNode)Node).Name.Value);
 }

@@ -20,6 +20,9 @@ internal static class DeliberateDifferences
     public static bool IsRepeatedFieldChecked((string Rule, string Places) ours, IEnumerable<(string Rule, string Places)> theirs) =>
         ours.Rule == "ValuesOfCorrectTypeRule" && theirs.Any(error => error.Rule == "UniqueInputFieldNamesRule");
 
+    /// <summary>A number too large for a double is refused by scalars that take anything; the reference makes it infinite.</summary>
+    public static bool IsNumberBeyondReach(GraphQLError ours) => ours.Code == "VALUE_INVALID" && ours.Message.Contains("1e400", StringComparison.Ordinal);
+
     /// <summary>A word that begins no definition is at fault, rather than the description before it.</summary>
     public static bool IsDescriptionBlamed(string theirs) => theirs.Contains("Unexpected description", StringComparison.Ordinal);
 

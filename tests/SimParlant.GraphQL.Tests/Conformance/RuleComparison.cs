@@ -46,12 +46,14 @@ internal static class RuleComparison
         [ErrorCodes.Validation.MaxIntrospectionDepthOverflow] = "MaxIntrospectionDepthRule",
     };
 
-    public static string? Difference(IEnumerable<GraphQLError> ours, JsonElement theirs)
+    public static string? Difference(IEnumerable<GraphQLError> errors, JsonElement theirs)
     {
+        var ours = errors.ToArray();
         var mine = ours.Select(error => (Rules[error.Code!], Places(error))).ToHashSet();
         var reference = theirs.EnumerateArray().Select(error => (error.GetProperty("rule").GetString()!, error.GetProperty("at").GetString()!)).ToHashSet();
         var onlyOurs = mine.Except(reference).Where(error => !DeliberateDifferences.IsConflictToldInside(error, reference)
-            && !DeliberateDifferences.IsRepeatedFieldChecked(error, reference)).Order().ToArray();
+            && !DeliberateDifferences.IsRepeatedFieldChecked(error, reference)
+            && !ours.Any(own => Places(own) == error.Item2 && DeliberateDifferences.IsNumberBeyondReach(own))).Order().ToArray();
         var onlyTheirs = reference.Except(mine).Where(error => !DeliberateDifferences.IsConflictToldOutside(error, mine)).Order().ToArray();
         return onlyOurs.Length + onlyTheirs.Length == 0 ? null : $"  only we: {Print(onlyOurs)}\n  only the reference: {Print(onlyTheirs)}";
     }

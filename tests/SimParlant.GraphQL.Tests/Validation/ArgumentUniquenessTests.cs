@@ -8,6 +8,8 @@ public sealed class ArgumentUniquenessTests() : RuleTest("ARGUMENT_REPEATED")
     [Theory]
     [InlineData("{ arguments { intArg(intArg: 1, intArg: 1) } }", "The argument `intArg` of `Arguments.intArg` is given more than once.")]
     [InlineData("{ dog { name @skip(if: true, if: true) } }", "The argument `if` of `@skip` is given more than once.")]
+    [InlineData("{ dog { name @nothing(if: true, if: true) } }", "The argument `if` of `@nothing` is given more than once.")]
+    [InlineData("{ dog { nothing(a: 1, a: 1) } }", "The argument `a` of `nothing` is given more than once.")]
     public void The_same_argument_twice_is_refused(string document, string message) => Fails(document, message);
 
     [Fact]

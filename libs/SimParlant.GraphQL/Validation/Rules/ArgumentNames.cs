@@ -5,6 +5,11 @@ internal sealed class ArgumentNames : ValidationRule
 {
     public override void EnterArguments(ArgumentSite site, ValidationContext context)
     {
+        if (!site.IsKnown)
+        {
+            return;
+        }
+
         foreach (var argument in site.Given)
         {
             if (context.IsFull)
