@@ -45,6 +45,7 @@ internal sealed class RowInputSettings(Type row)
         }
 
         _problems.Add($"`{member}` is no property of `{row.Name}`.");
+        // Stands in no list: it only takes what is chained to it, for the problem ends the making of the schema.
         return new RowInputField(null!);
     }
 
