@@ -10,6 +10,9 @@ namespace SimParlant.GraphQL.EntityFramework;
 /// </summary>
 internal sealed class ShapeReader : IDisposable
 {
+    // Longer queries are left to the ordinary way, so that what is remembered of a shape stays small.
+    private const int LongestShape = 1024;
+
     private static readonly object[] Numbers = [.. Enumerable.Range(0, 256).Select(n => (object)n)];
 
     [ThreadStatic]
@@ -53,7 +56,7 @@ internal sealed class ShapeReader : IDisposable
     {
         _provider = provider;
         Add(row);
-        return Visit(query) is Known.PerRow;
+        return Visit(query) is Known.PerRow && _count <= LongestShape;
     }
 
     public ShapeKey Key(object context)
@@ -77,7 +80,7 @@ internal sealed class ShapeReader : IDisposable
         _captured.Clear();
         Values.Clear();
         Slots.Clear();
-        _idle = this;
+        _idle = _tokens.Length <= LongestShape ? this : null;
     }
 
     private Known Visit(Expression? node) => node switch

@@ -39,7 +39,7 @@ internal sealed class SortTypes(TypeRegistry registry)
             typeof(object))
         {
             Description = registry.Describe(property),
-            Feature = property,
+            Feature = new SortFeature(property),
         };
     }
 }
