@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SimParlant.Testing;
 
@@ -32,11 +28,11 @@ internal static class ShopDatabase
         return options => Configure(options, connection, watch);
     }
 
-    public static Guid Id(int number) => Guid.Parse($"00000000-0000-0000-0000-{number:D12}");
+    public static Guid Id(int number) => Guid.Parse($"00000000-0000-0000-0000-{number + 1:D12}");
 
     private static void Configure(DbContextOptionsBuilder options, string connection, Watch? watch)
     {
-        options.UseNpgsql(connection);
+        options.UseNpgsql(connection).AddInterceptors(Compilations.Instance);
         if (watch is not null)
         {
             options.AddInterceptors(watch);
@@ -66,28 +62,5 @@ internal static class ShopDatabase
         }));
         await shop.SaveChangesAsync();
         return database.OwnerConnectionString;
-    }
-}
-
-/// <summary>Counts what is compiled and what is sent.</summary>
-internal sealed class Watch : DbCommandInterceptor, IQueryExpressionInterceptor
-{
-    private int _compiled;
-
-    public int Compiled => _compiled;
-
-    public ConcurrentQueue<string> Commands { get; } = new();
-
-    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
-    {
-        Interlocked.Increment(ref _compiled);
-        return queryExpression;
-    }
-
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-    {
-        Commands.Enqueue(command.CommandText);
-        return new(result);
     }
 }
