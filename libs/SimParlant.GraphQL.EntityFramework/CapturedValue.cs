@@ -52,6 +52,13 @@ internal static class CapturedValue
 
     private static bool TryGet(PropertyInfo property, object owner, out object? value)
     {
+        // A nullable that is not null lies here as what it holds.
+        if (property.DeclaringType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is not null)
+        {
+            value = owner;
+            return property.Name == nameof(Nullable<int>.Value);
+        }
+
         try
         {
             value = property.GetValue(owner);

@@ -178,9 +178,11 @@ internal sealed class ShapeReader : IDisposable
             return Known.Never;
         }
 
-        for (var i = 0; i < call.Arguments.Count; i++)
+        // Asked one by one, because the list of them is made when it is asked for.
+        IArgumentProvider arguments = call;
+        for (var i = 0; i < arguments.ArgumentCount; i++)
         {
-            var argument = Visit(call.Arguments[i]);
+            var argument = Visit(arguments.GetArgument(i));
             if (argument is Known.Never || (takesQuery && !ShapeRules.AllowsArgument(call.Method, argument is Known.Captured, argument is Known.Constant)))
             {
                 return Known.Never;

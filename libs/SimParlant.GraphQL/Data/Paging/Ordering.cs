@@ -13,9 +13,9 @@ internal static class Ordering
     /// <summary>Whether the query has an order of its own.</summary>
     public static bool Exists(Expression expression)
     {
-        for (var current = expression; current is MethodCallExpression { Arguments.Count: > 0 } call && KeepsElements(call); current = call.Arguments[0])
+        for (var current = expression; current is MethodCallExpression call && KeepsElements(call); current = Argument(call, 0))
         {
-            if (IsOrderBy(call.Method) && call.Arguments.Count > 1)
+            if (IsOrderBy(call.Method))
             {
                 return true;
             }
@@ -28,9 +28,9 @@ internal static class Ordering
     public static IReadOnlyList<SortKey> Read(Expression expression)
     {
         var keys = new List<SortKey>(2);
-        for (var current = expression; current is MethodCallExpression { Arguments.Count: > 0 } call && KeepsElements(call); current = call.Arguments[0])
+        for (var current = expression; current is MethodCallExpression call && KeepsElements(call); current = Argument(call, 0))
         {
-            if (call.Method.DeclaringType != typeof(Queryable) || call.Arguments.Count < 2)
+            if (call.Method.DeclaringType != typeof(Queryable))
             {
                 continue;
             }
@@ -39,7 +39,7 @@ internal static class Ordering
             var begins = IsOrderBy(call.Method);
             if (begins || name is nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending))
             {
-                keys.Insert(0, new SortKey(Unquote(call.Arguments[1]), name.EndsWith("Descending", StringComparison.Ordinal)));
+                keys.Insert(0, new SortKey(Unquote(Argument(call, 1)), name.EndsWith("Descending", StringComparison.Ordinal)));
             }
 
             if (begins)
@@ -53,7 +53,12 @@ internal static class Ordering
 
     public static Expression Reverse(Expression expression) => new Reverser().Visit(expression);
 
-    private static bool KeepsElements(MethodCallExpression call) => ElementOf(call.Type) is { } element && element == ElementOf(call.Arguments[0].Type);
+    private static bool KeepsElements(MethodCallExpression call) => ((IArgumentProvider)call).ArgumentCount > 0
+        && ElementOf(call.Type) is { } element
+        && element == ElementOf(Argument(call, 0).Type);
+
+    // The list of all arguments is made when it is asked for.
+    private static Expression Argument(IArgumentProvider call, int index) => call.GetArgument(index);
 
     private static bool IsOrderBy(MethodInfo method) => method.DeclaringType == typeof(Queryable)
         && method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending);
