@@ -183,7 +183,9 @@ internal sealed class ShapeReader : IDisposable
         for (var i = 0; i < arguments.ArgumentCount; i++)
         {
             var argument = Visit(arguments.GetArgument(i));
-            if (argument is Known.Never || (takesQuery && !ShapeRules.AllowsArgument(call.Method, argument is Known.Captured, argument is Known.Constant)))
+            if (argument is Known.Never
+                || (i == 0 && argument is Known.Captured && !ShapeRules.AllowsCapturedSource(call.Method))
+                || (takesQuery && !ShapeRules.AllowsArgument(call.Method, argument is Known.Captured, argument is Known.Constant)))
             {
                 return Known.Never;
             }

@@ -12,7 +12,7 @@ internal static class ShapeRules
     /// </summary>
     public static bool Allows(MethodInfo method) => method.DeclaringType is { } type
         && (type == typeof(Queryable) || type == typeof(Enumerable) || type == typeof(string) || IsQueryOption(method)
-            || (!method.IsStatic && (type.IsPrimitive || IsList(type))));
+            || (!method.IsStatic && (type.IsPrimitive || (IsList(type) && method.Name == nameof(List<int>.Contains)))));
 
     public static bool TakesQuery(MethodInfo method) =>
         method.DeclaringType == typeof(Queryable) || method.DeclaringType == typeof(EntityFrameworkQueryableExtensions);
@@ -23,6 +23,11 @@ internal static class ShapeRules
     /// </summary>
     public static bool AllowsArgument(MethodInfo method, bool isCaptured, bool isConstant) =>
         !isConstant && (!isCaptured || method.DeclaringType == typeof(Queryable));
+
+    /// <summary>
+    /// Asking a captured list for a value of the row is a parameter; all else about such a list is worked out before the database is asked.
+    /// </summary>
+    public static bool AllowsCapturedSource(MethodInfo method) => method.DeclaringType != typeof(Enumerable) || method.Name == nameof(Enumerable.Contains);
 
     /// <summary>Whether a conversion of a constant or captured value leaves to the database what it was.</summary>
     public static bool KeepsValue(UnaryExpression conversion)

@@ -47,6 +47,7 @@ internal sealed class ShapedQueryProvider(
 
     private static QueryContext Fill(QueryContext context, string[] parameters, ShapeReader reader)
     {
+        context.Parameters.EnsureCapacity(parameters.Length);
         for (var i = 0; i < parameters.Length; i++)
         {
             context.Parameters.Add(parameters[i], reader.Values[i]);
@@ -62,7 +63,7 @@ internal sealed class ShapedQueryProvider(
         {
             return new CompiledShape<T>(_compiler.CreateCompiledAsyncQuery<IAsyncEnumerable<T>>(template.Visit(query)!), template.Parameters);
         }
-        catch (Exception e) when (e is InvalidOperationException or NotSupportedException or ArgumentException or NotImplementedException)
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException or ArgumentException)
         {
             // What is wrong with the query is told by running it as it is, which names things as the caller wrote them.
             return new CompiledShape<T>(null, []);

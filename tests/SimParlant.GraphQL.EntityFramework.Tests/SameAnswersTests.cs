@@ -50,6 +50,8 @@ public sealed class SameAnswersTests
         ["function of the database"] = (shop, n) => { var like = $"%{n}"; return shop.Items.Where(i => EF.Functions.ILike(i.Name, like)); },
         ["raw SQL"] = (shop, n) => shop.Items.FromSql($"select * from \"Items\" where \"Rank\" = {n}"),
         ["array"] = (shop, n) => { var ranks = Enumerable.Range(0, n).ToArray(); return shop.Items.Where(i => ranks.Contains(i.Rank)); },
+        ["computed list"] = (shop, n) => { var ranks = Enumerable.Range(0, 7).ToList(); return shop.Items.Where(i => ranks.Where(rank => rank < n).Contains(i.Rank)); },
+        ["captured list in question"] = (shop, n) => { var ranks = Enumerable.Range(0, n).ToList(); return shop.Items.Where(i => ranks.Any(rank => rank == i.Rank)); },
         ["set operation"] = (shop, n) => shop.Items.Where(i => i.Rank == n).Union(shop.Items.Where(i => i.Rank == Names.Length)),
         ["tag"] = (shop, n) => shop.Items.TagWith($"number {n}"),
         ["limited"] = (shop, n) => shop.Items.OrderBy(i => i.Id).Take(10 + n),
@@ -71,7 +73,7 @@ public sealed class SameAnswersTests
     {
         var (plainWatch, shapedWatch) = (new Watch(), new Watch());
         var compiled = 0;
-        foreach (var number in (int[])[2, 5, 0, 2, 4])
+        foreach (var number in (int[])[2, 5, 0, 4])
         {
             string? after = null;
             foreach (var backward in (bool[])[false, false, true])
