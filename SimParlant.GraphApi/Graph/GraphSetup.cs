@@ -18,6 +18,8 @@ internal static class GraphSetup
             .AddHttpRequestInterceptor<GraphRequests>()
             .AddSocketSessionInterceptor<GraphSockets>()
             .ModifyRequestOptions(options => options.IncludeExceptionDetails = development)
+            // 50 sessions with their agent and last events are an everyday question, and cost more than the default of 1,000.
+            .ModifyCostOptions(options => (options.MaxFieldCost, options.MaxTypeCost) = (5_000, 5_000))
             .DisableIntrospection(!development);
         return builder;
     }

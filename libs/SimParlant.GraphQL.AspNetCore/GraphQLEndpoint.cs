@@ -14,18 +14,21 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
     private readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly CancellationToken _stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
+    private IRequestExecutor? _executor;   // lives as long as the application
+    private SchemaResponse? _schema;
+
     public GraphQLServerOptions Options { get; set; } = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var executor = await services.GetRequiredService<IRequestExecutorResolver>()
+        var executor = _executor ??= await services.GetRequiredService<IRequestExecutorResolver>()
             .GetRequestExecutorAsync(schemaName, context.RequestAborted).ConfigureAwait(false);
         var request = context.Request;
 
         if (context.WebSockets.IsWebSocketRequest) await ServeSocketAsync(context, executor).ConfigureAwait(false);
         else if (HttpMethods.IsPost(request.Method)) await ServeAsync(context, executor).ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method)) RefuseMethod(context, "GET, POST");
-        else if (request.Query.ContainsKey("sdl") && SchemaIsPublic(executor)) await SchemaResponse.WriteAsync(context, executor.Schema).ConfigureAwait(false);
+        else if (request.Query.ContainsKey("sdl") && SchemaIsPublic(executor)) await (_schema ??= new SchemaResponse(executor.Schema)).WriteAsync(context).ConfigureAwait(false);
         else if (IdePage.IsAskedFor(request) && (Options.Tool.Enable ?? _isDevelopment)) await IdePage.WriteAsync(context).ConfigureAwait(false);
         else if (Options.EnableGetRequests) await ServeAsync(context, executor).ConfigureAwait(false);
         else RefuseMethod(context, "POST");

@@ -11,6 +11,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var endpoint = new GraphQLEndpoint(endpoints.ServiceProvider, schemaName);
         var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.Use(CorkedUpgrade.InstallAsync);
         pipeline.UseWebSockets();   // harmless where the application already uses them
         pipeline.Run(endpoint.InvokeAsync);
         return new GraphQLEndpointConventionBuilder(endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL"), endpoint);

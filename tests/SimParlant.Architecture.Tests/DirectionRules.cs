@@ -14,6 +14,7 @@ public sealed class DirectionRules
         ["SimParlant.GraphQL"] = ["SimParlant.GraphQL.Language"],
         ["SimParlant.GraphQL.AspNetCore"] = ["SimParlant.GraphQL"],
         ["SimParlant.GraphQL.EntityFramework"] = ["SimParlant.GraphQL"],
+        ["SimParlant.GraphQL.Redis"] = ["SimParlant.GraphQL"],
         ["SimParlant.Hosting"] = [],
         ["SimParlant.Hosting.Local"] = ["SimParlant.Hosting"],
         ["SimParlant.Hosting.Testing"] = ["SimParlant.Hosting", "SimParlant.Hosting.Local"],
@@ -54,6 +55,7 @@ public sealed class DirectionRules
     [InlineData("libs/SimParlant.GraphQL/", "Microsoft.AspNetCore|Microsoft.EntityFrameworkCore|Npgsql|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.AspNetCore/", "SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.EntityFramework/", "Microsoft.AspNetCore|Npgsql|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
+    [InlineData("libs/SimParlant.GraphQL.Redis/", "Microsoft.AspNetCore|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.Hosting", "SimParlant.Core|SimParlant.Storage|SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Admin")]
     [InlineData("SimParlant.Admin/", "SimParlant.Core|SimParlant.Storage|SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Hosting")]
     [InlineData("SimParlant.GraphApi/", "Npgsql|Microsoft.EntityFrameworkCore|StackExchange|SimParlant.Hosting")]

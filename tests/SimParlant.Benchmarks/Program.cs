@@ -1,8 +1,10 @@
 using SimParlant.Benchmarks;
+using SimParlant.Benchmarks.Broadcast;
 using SimParlant.Benchmarks.Http;
 
 switch (args)
 {
     case ["server", var connectionString]: await ServerChild.ServeAsync(connectionString); break;
+    case ["broadcast", .. var rest]: await BroadcastBenchmark.RunAsync(rest); break;
     default: await Suite.RunAsync(args); break;
 }

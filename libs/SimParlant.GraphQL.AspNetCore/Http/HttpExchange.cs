@@ -10,6 +10,9 @@ internal sealed class HttpExchange(
     HttpContext context, IRequestExecutor executor, GraphQLServerOptions options, IHttpRequestInterceptor interceptor, TimeProvider time,
     CancellationToken stopping)
 {
+    /// <summary>Asks for the cost of the operation: <c>report</c> beside its result, <c>validate</c> instead of it.</summary>
+    private const string CostHeader = "GraphQL-Cost";
+
     private readonly bool _isGet = HttpMethods.IsGet(context.Request.Method);
     private ResponseFormat _format;
     private bool _takesParts;
@@ -30,7 +33,7 @@ internal sealed class HttpExchange(
         }
         catch (BadRequestException bad)
         {
-            await WriteAsync(OperationResult.FromErrors(bad.ToError()), bad.Status).ConfigureAwait(false);
+            Write(OperationResult.FromErrors(bad.ToError()), bad.Status);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
@@ -67,7 +70,7 @@ internal sealed class HttpExchange(
         {
             if (ended is not null) await new EventStreamResponse(context, options.EventStreamKeepAlive, time, ended.Token).WriteAsync(result).ConfigureAwait(false);
             else if (result.Kind == ExecutionResultKind.DeferredResult || _format == ResponseFormat.None) await WritePartsAsync(result).ConfigureAwait(false);
-            else await WriteAsync(result.ExpectOperationResult(), null).ConfigureAwait(false);
+            else Write(result.ExpectOperationResult(), null);
         }
     }
 
@@ -80,13 +83,12 @@ internal sealed class HttpExchange(
             throw new BadRequestException($"A batch may hold at most {options.MaxBatchSize} requests.", ErrorCodes.Server.RequestInvalid);
         if (_format == ResponseFormat.EventStream) throw new BadRequestException("A batch cannot be answered as an event stream.", ErrorCodes.Server.RequestInvalid);
 
-        OperationRequestBuilder[] builders = [.. requests.EnumerateArray().Select(RequestBody.ToRequest)];
+        var results = await new BatchExecution(executor, PrepareAsync).RunAsync(requests, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
         var writer = context.Response.BodyWriter;
-        for (var i = 0; i < builders.Length; i++)
+        for (var i = 0; i < results.Length; i++)
         {
-            var result = await StartAsync(builders[i], AllowedOperations.Query | AllowedOperations.Mutation, context.RequestAborted).ConfigureAwait(false);
-            using var single = result.ExpectOperationResult();
-            if (i == 0) context.Response.ContentType = MediaTypes.ContentTypeOf(_format);
+            using var single = results[i];
             writer.Write(i == 0 ? "["u8 : ","u8);
             single.WriteTo(writer);
         }
@@ -99,7 +101,7 @@ internal sealed class HttpExchange(
         request.SetAllowedOperations(allowed);
         try
         {
-            await interceptor.OnCreateAsync(context, executor, request, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (GraphQLException refused)
         {
@@ -114,21 +116,34 @@ internal sealed class HttpExchange(
         await new MultipartResponse(context, ended.Token).WriteAsync(result).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(OperationResult result, int? status)
+    private ValueTask PrepareAsync(OperationRequestBuilder request, CancellationToken cancellationToken)
+    {
+        switch (context.Request.Headers[CostHeader].ToString())
+        {
+            case "report": request.ReportCost(); break;
+            case "validate": request.ValidateCost(); break;
+        }
+        return interceptor.OnCreateAsync(context, executor, request, cancellationToken);
+    }
+
+    private void Write(OperationResult result, int? status)
     {
         var response = context.Response;
         if (response.HasStarted) return;
         response.StatusCode = status ?? StatusOf(result);
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "POST";
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
+        if (result.Errors is not null) response.Headers["X-Request-Id"] = context.TraceIdentifier;   // under it unexpected errors are logged
         response.ContentType = MediaTypes.ContentTypeOf(_format);
-        result.WriteTo(response.BodyWriter);
-        await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        response.ContentLength = result.Length;
+        result.WriteTo(response.BodyWriter);   // sent when the request ends, which saves a second packet for the end of the body
     }
 
     // With application/json every well-formed request is 200; with the newer type, one that never executed is 400.
     private int StatusOf(OperationResult result)
     {
         if (result.IsNotAllowed) return _isGet ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable;
-        return result.IsDataSet || _format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        if (result.IsOverloaded) return StatusCodes.Status503ServiceUnavailable;
+        return result.IsDataSet || result.Errors is null || _format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }
 }

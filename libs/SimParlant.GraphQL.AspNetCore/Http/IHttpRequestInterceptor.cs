@@ -20,7 +20,7 @@ public class DefaultHttpRequestInterceptor : IHttpRequestInterceptor
         requestBuilder.TrySetServices(context.RequestServices)
             .SetUser(context.User)
             .SetRequestId(context.TraceIdentifier)
-            .TryAddGlobalState(nameof(HttpContext), context)
+            .TryAddConnectionState(nameof(HttpContext), context)
             .TryAddGlobalState(nameof(ClaimsPrincipal), context.User);
         return default;
     }

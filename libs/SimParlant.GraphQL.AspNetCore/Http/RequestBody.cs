@@ -48,6 +48,18 @@ internal static class RequestBody
     public static OperationRequestBuilder ToRequest(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Malformed("A request must be a JSON object.");
+        try
+        {
+            return Read(body);
+        }
+        catch (InvalidOperationException)   // a lone surrogate, in a name or a text
+        {
+            throw BadRequestException.Malformed("The request holds text that is no Unicode.");
+        }
+    }
+
+    private static OperationRequestBuilder Read(JsonElement body)
+    {
         var query = Text(body, "query");
         var extensions = Map(body, "extensions");
         var id = Text(body, "documentId") ?? Text(body, "id") ?? PersistedId(extensions);
@@ -60,12 +72,12 @@ internal static class RequestBody
             .SetExtensions(extensions);
     }
 
-    public static string? PersistedId(JsonElement? extensions) =>
-        extensions is { } map
-        && map.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
-        && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
-            ? hash.GetString()
-            : null;
+    /// <summary>The hash of Apollo's protocol, by whichever algorithm.</summary>
+    public static string? PersistedId(JsonElement? extensions)
+    {
+        if (extensions is not { } map || !map.TryGetProperty("persistedQuery", out var persisted) || persisted.ValueKind != JsonValueKind.Object) return null;
+        return Text(persisted, "sha256Hash") ?? Text(persisted, "md5Hash") ?? Text(persisted, "sha1Hash");
+    }
 
     private static async ValueTask<ReadResult> ReadMoreAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
     {
@@ -102,14 +114,7 @@ internal static class RequestBody
     {
         if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind != JsonValueKind.String) throw BadRequestException.Malformed($"`{name}` must be a string.");
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)   // not UTF-8, or a lone surrogate
-        {
-            throw BadRequestException.Malformed($"`{name}` is not valid Unicode text.");
-        }
+        return value.GetString();
     }
 
     private static JsonElement? Map(JsonElement body, string name)

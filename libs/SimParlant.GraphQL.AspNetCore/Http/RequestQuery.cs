@@ -12,14 +12,28 @@ internal static class RequestQuery
     {
         var document = query["query"].ToString();
         var extensions = Map(query, "extensions");
-        var id = query["documentId"].ToString() is { Length: > 0 } named ? named : RequestBody.PersistedId(extensions);
+        var id = Text(query, "documentId") ?? Text(query, "id") ?? PersistedId(extensions);
         if (document.Length == 0 && id is null) throw BadRequestException.Malformed("The request has neither `query` nor `documentId`.");
         return OperationRequestBuilder.New()
             .SetDocument(document.Length == 0 ? null : document)
             .SetDocumentId(id)
-            .SetOperationName(query["operationName"].ToString() is { Length: > 0 } name ? name : null)
+            .SetOperationName(Text(query, "operationName"))
             .SetVariableValues(Map(query, "variables"))
             .SetExtensions(extensions);
+    }
+
+    private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static string? PersistedId(JsonElement? extensions)
+    {
+        try
+        {
+            return RequestBody.PersistedId(extensions);
+        }
+        catch (InvalidOperationException)   // a lone surrogate, in a name or a text
+        {
+            throw BadRequestException.Malformed("`extensions` hold text that is no Unicode.");
+        }
     }
 
     private static JsonElement? Map(IQueryCollection query, string name)

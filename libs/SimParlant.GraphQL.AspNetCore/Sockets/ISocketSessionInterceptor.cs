@@ -33,8 +33,8 @@ public class DefaultSocketSessionInterceptor : ISocketSessionInterceptor
         var context = session.Connection.HttpContext;
         requestBuilder.SetUser(context.User)
             .SetRequestId(context.TraceIdentifier + "/" + operationSessionId)
-            .TryAddGlobalState(nameof(HttpContext), context)
-            .TryAddGlobalState(nameof(ISocketSession), session)
+            .TryAddConnectionState(nameof(HttpContext), context)
+            .TryAddConnectionState(nameof(ISocketSession), session)
             .TryAddGlobalState(nameof(ClaimsPrincipal), context.User);
         return default;
     }

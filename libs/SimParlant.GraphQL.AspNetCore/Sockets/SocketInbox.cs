@@ -44,7 +44,7 @@ internal sealed class SocketInbox : IDisposable
     private async ValueTask<bool> ActAsync(JsonDocument message, CancellationToken cancellationToken)
     {
         var root = message.RootElement;
-        JsonElement? payload = root.TryGetProperty("payload", out var sent) ? sent : null;
+        var payload = PayloadOf(root);
         switch (TextOf(root, "type"))
         {
             case "connection_init":
@@ -98,6 +98,18 @@ internal sealed class SocketInbox : IDisposable
         _operations.Add(operation);
         _ = Task.Run(operation.RunAsync, CancellationToken.None);
         return true;
+    }
+
+    private static JsonElement? PayloadOf(JsonElement message)
+    {
+        try
+        {
+            return message.TryGetProperty("payload", out var sent) ? sent : null;
+        }
+        catch (InvalidOperationException)   // a name with a lone surrogate
+        {
+            throw SocketCloseException.InvalidMessage("names must be Unicode text");
+        }
     }
 
     private static string TextOf(JsonElement message, string name)

@@ -19,15 +19,15 @@ internal static class SocketMessages
 
     public static ReadOnlyMemory<byte> Complete(string id) => Write("complete", id, null);
 
-    public static ReadOnlyMemory<byte> Next(string id, OperationResult result)
+    /// <summary>What every `next` of an operation begins with.</summary>
+    public static ReadOnlyMemory<byte> HeadOfNext(string id) =>
+        (byte[])[.. "{\"id\":\""u8, .. JsonEncodedText.Encode(id, Options.Encoder).EncodedUtf8Bytes, .. "\",\"type\":\"next\",\"payload\":"u8];
+
+    public static void WriteNext(IBufferWriter<byte> target, ReadOnlyMemory<byte> head, OperationResult result)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        buffer.Write("{\"id\":\""u8);
-        buffer.Write(JsonEncodedText.Encode(id, Options.Encoder).EncodedUtf8Bytes);
-        buffer.Write("\",\"type\":\"next\",\"payload\":"u8);
-        result.WriteTo(buffer);
-        buffer.Write("}"u8);
-        return buffer.WrittenMemory;
+        target.Write(head.Span);
+        result.WriteTo(target);
+        target.Write("}"u8);
     }
 
     /// <summary>The operation never executed; its errors are the payload.</summary>

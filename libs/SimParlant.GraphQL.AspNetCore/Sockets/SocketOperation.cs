@@ -9,6 +9,7 @@ internal sealed class SocketOperation(SocketSession session, string id, JsonDocu
     // Not linked and never disposed: without a timer it holds nothing, and it may be canceled at any time from any thread.
     private readonly CancellationTokenSource _canceled = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ReadOnlyMemory<byte> _head = SocketMessages.HeadOfNext(id);
     private volatile bool _completedByClient;
 
     public string Id => id;
@@ -92,15 +93,21 @@ internal sealed class SocketOperation(SocketSession session, string id, JsonDocu
         {
             await foreach (var next in stream.ReadResultsAsync(_canceled.Token).ConfigureAwait(false))
             {
-                using (next) await SendAsync(SocketMessages.Next(Id, next)).ConfigureAwait(false);
+                using (next) await SendNextAsync(next).ConfigureAwait(false);
             }
         }
         else
         {
-            await SendAsync(SocketMessages.Next(Id, result.ExpectOperationResult())).ConfigureAwait(false);
+            await SendNextAsync(result.ExpectOperationResult()).ConfigureAwait(false);
         }
         session.Forget(this);
         await SendAsync(SocketMessages.Complete(Id)).ConfigureAwait(false);
+    }
+
+    private ValueTask SendNextAsync(OperationResult next)
+    {
+        _canceled.Token.ThrowIfCancellationRequested();
+        return _completedByClient ? default : session.SendAsync(_head, next, _canceled.Token);
     }
 
     private ValueTask SendAsync(ReadOnlyMemory<byte> text)

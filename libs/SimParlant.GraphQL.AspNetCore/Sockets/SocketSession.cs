@@ -30,7 +30,7 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
         _socket = socket;
         _options = options;
         _time = time;
-        _writer = new SocketWriter(socket, options, time);
+        _writer = new SocketWriter(socket, CorkedUpgrade.StreamOf(context), options, time);
         _operations = new SocketOperations(options.MaxOperations);
         _logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SimParlant.GraphQL.Sockets");
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -70,6 +70,9 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => _writer.SendAsync(message, cancellationToken);
 
+    public ValueTask SendAsync(ReadOnlyMemory<byte> head, OperationResult result, CancellationToken cancellationToken) =>
+        _writer.SendAsync((head, result), static (target, next) => SocketMessages.WriteNext(target, next.head, next.result), cancellationToken);
+
     public async ValueTask TrySendAsync(ReadOnlyMemory<byte> message)
     {
         try
@@ -100,7 +103,7 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
 
     private async Task RunAsync(bool protocolKnown, CancellationToken stopping)
     {
-        var writing = _writer.RunAsync();
+        var writing = _writer.Ended;
         using var inbox = new SocketInbox(this, _operations, _options, _time, CloseWith, () => _writer.TrySend(SocketMessages.Ping));
         using var leaving = stopping.UnsafeRegister(static session => ((SocketSession)session!).CloseWith(SocketCloseException.GoingAway()), this);
         var reading = protocolKnown ? ReadAllAsync(inbox) : RefuseProtocol();

@@ -169,6 +169,8 @@ internal ref struct Lexer
                     _position += 2;
                     break;
                 default:
+                    // An escape gone wrong, a misplaced backslash maybe, is the likelier reason that the end was missed.
+                    StringLiterals.Decode(_source, Start, _position + 1);
                     throw Error("Unterminated string: expected `\"`, found the end of the "
                         + (_position + 1 >= _source.Length ? "document." : "line."));
             }

@@ -24,11 +24,14 @@ public static class ErrorCodes
         public const string Timeout = "HC0045";
         public const string CostExceeded = "HC0047";
         public const string Canceled = "HC0049";
+        public const string OneSlicingArgumentRequired = "HC0082";
         public const string CannotCastParent = "HC0053";
         public const string OneOfNoFieldSet = "HC0054";
         public const string OneOfMoreThanOneFieldSet = "HC0055";
         public const string OneOfFieldIsNull = "HC0056";
         public const string OnlyPersistedOperationsAllowed = "HC0067";
+        public const string VariableListTooLong = "LIST_TOO_LONG";
+        public const string TooManyRequests = "EXEC_TOO_MANY_REQUESTS";
         public const string CannotSerializeLeafValue = "EXEC_INVALID_LEAF_VALUE";
         public const string CannotResolveAbstractType = "EXEC_UNABLE_TO_RESOLVE_ABSTRACT_TYPE";
         public const string ListTypeNotSupported = "EXEC_LIST_TYPE_NOT_SUPPORTED";

@@ -19,6 +19,17 @@ internal static class ExecutionErrors
 
     public static IError PersistedQueryNotFound() => new GraphQLError("PersistedQueryNotFound", ErrorCodes.Execution.PersistedOperationNotFound);
 
+    public static IError PersistedOperationUnknown(string id) => ErrorBuilder.New()
+        .SetMessage("The specified persisted operation key is invalid.")
+        .SetCode(ErrorCodes.Execution.PersistedOperationNotFound)
+        .SetExtension("requestedKey", id.Length <= 200 ? id : id[..200])
+        .Build();
+
+    public static IError Overloaded(int limit) => ErrorBuilder.New()
+        .SetMessage($"The server is executing {limit} requests already; try again in a moment.")
+        .SetCode(ErrorCodes.Execution.TooManyRequests)
+        .Build();
+
     public static IError NoOperation() => new GraphQLError("The document holds no operation.");
 
     public static IError OperationNameRequired(IEnumerable<OperationDefinitionNode> operations) => At(
@@ -48,6 +59,9 @@ internal static class ExecutionErrors
         .Build();
 
     public static IError VariablesNotAnObject() => new GraphQLError("`variables` must be a JSON object.", ErrorCodes.Server.SyntaxError);
+
+    public static IError VariablesNotUnicode() => new GraphQLError(
+        "`variables` hold text that is no Unicode: an escape stands for half a character.", ErrorCodes.Execution.InvalidType);
 
     public static IError VariableRequired(VariableDefinitionNode variable) => ErrorBuilder.New()
         .SetMessage($"Variable `{variable.Variable.Name.Value}` is required.")
@@ -87,6 +101,15 @@ internal static class ExecutionErrors
         }
         return error.Build();
     }
+
+    public static IError VariableListTooLong(VariablePlan variable, int found, int limit) => ErrorBuilder.New()
+        .SetMessage($"Variable `{variable.Name}` has a list of {found} items; at most {limit} are allowed.")
+        .SetCode(ErrorCodes.Execution.VariableListTooLong)
+        .AddLocation(variable.Syntax)
+        .SetExtension("variable", variable.Name)
+        .SetExtension("found", found)
+        .SetExtension("limit", limit)
+        .Build();
 
     public static IError Timeout(TimeSpan limit) => new GraphQLError(
         $"The request exceeded the configured timeout of `{limit:c}`.", ErrorCodes.Execution.Timeout);

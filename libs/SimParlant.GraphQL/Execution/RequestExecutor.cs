@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Language;
+using SimParlant.GraphQL.Subscriptions;
 using SimParlant.GraphQL.Types;
 
 namespace SimParlant.GraphQL.Execution;
@@ -7,9 +9,11 @@ namespace SimParlant.GraphQL.Execution;
 internal sealed class RequestExecutor : IRequestExecutor
 {
     private readonly RequestStep _pipeline;
+    private readonly ConcurrencyGate _gate;
 
     public RequestExecutor(
-        Schema schema, IServiceProvider services, RequestExecutorOptions options, IReadOnlyList<IErrorFilter> errorFilters, ILogger logger, TimeProvider time)
+        Schema schema, IServiceProvider services, RequestExecutorOptions options, IReadOnlyList<IErrorFilter> errorFilters, ILogger logger, TimeProvider time,
+        PersistedDocuments? persisted = null)
     {
         Schema = schema;
         Services = services;
@@ -17,17 +21,26 @@ internal sealed class RequestExecutor : IRequestExecutor
         Time = time;
         Translator = new ErrorTranslator(errorFilters, options.IncludeExceptionDetails, logger);
         ParserOptions = new ParserOptions { MaxTokens = options.MaxAllowedTokens, MaxDepth = options.MaxAllowedDocumentDepth };
-        var cache = new DocumentCache(options.DocumentCacheSize, options.MaxCachedDocumentLength);
+        Costs = options.Costs.SkipAnalyzer ? null : new CostModel(options.Costs);
+        _gate = new ConcurrencyGate(options.MaxConcurrentExecutions);
+        var byText = NewCache();
+        var byId = NewCache();
+        Shared = new SharedSubscriptions(services);
         _pipeline = RequestStep.Chain(
         [
             new CatchUnexpected(),
-            new ParseDocument(cache),
-            new ValidateDocument(cache),
+            new FindPersistedDocument(persisted, options.PersistedOperations, byId),
+            new ParseDocument(byText),
+            new ValidateDocument(byText, byId, options),
             new SelectOperation(),
+            new AwaitTurn(),
             new CoerceVariables(),
+            new CheckCost(options.Costs),
             new RememberIntrospection(),
             new ExecuteOperation(),
         ]);
+
+        DocumentCache NewCache() => new(options.DocumentCacheSize, options.MaxCachedDocumentLength, options.MaxCachedDocumentsLength);
     }
 
     public Schema Schema { get; }
@@ -40,7 +53,12 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     public ErrorTranslator Translator { get; }
 
+    /// <summary>Weighs the schema; null when cost is not analysed.</summary>
+    public CostModel? Costs { get; }
+
     public ParserOptions ParserOptions { get; }
+
+    public SharedSubscriptions Shared { get; }
 
     public Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
     {
@@ -54,13 +72,16 @@ internal sealed class RequestExecutor : IRequestExecutor
     private async Task<IExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         var context = new RequestContext(this, request, cancellationToken);
+        var entered = _gate.TryEnter();
         IExecutionResult? result = null;
         try
         {
-            return result = await _pipeline.InvokeAsync(context).ConfigureAwait(false);
+            return result = entered ? await _pipeline.InvokeAsync(context).ConfigureAwait(false) : context.Overloaded();
         }
         finally
         {
+            if (entered) _gate.Leave();
+            request.Turn?.End();
             // A stream goes on using the scope and disposes it at its end.
             if (result is not ResponseStream) await context.DisposeAsync().ConfigureAwait(false);
         }

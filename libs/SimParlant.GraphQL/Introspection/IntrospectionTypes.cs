@@ -60,7 +60,7 @@ internal sealed class IntrospectionTypes
         Field<IType>(_type, "kind", Required(_kind), Kind),
         Field<IType>(_type, "name", _string, t => (t as NamedType)?.Name),
         Field<IType>(_type, "description", _string, t => (t as NamedType)?.Description),
-        Field<IType>(_type, "specifiedByURL", _string, t => (t as ScalarType)?.SpecifiedBy?.AbsoluteUri),
+        Field<IType>(_type, "specifiedByURL", _string, t => (t as ScalarType)?.SpecifiedBy?.OriginalString),
         Deprecatable<IType>(_type, "fields", Items(_field), (t, all) => (t as ComplexType)?.Fields.Where(f => all || f.DeprecationReason is null)),
         Field<IType>(_type, "interfaces", Items(_type), t => (t as ComplexType)?.Interfaces),
         new OutputField(_type, "possibleTypes", Items(_type))
@@ -118,7 +118,7 @@ internal sealed class IntrospectionTypes
 
     private OutputField Deprecatable<T>(ObjectType owner, string name, IType type, Func<T, bool, object?> read)
     {
-        var includeDeprecated = new Argument("includeDeprecated", _boolean, typeof(bool))
+        var includeDeprecated = new Argument("includeDeprecated", Required(_boolean), typeof(bool))
         {
             DefaultLiteral = new Language.BooleanValueNode(false),
             DefaultValue = false,

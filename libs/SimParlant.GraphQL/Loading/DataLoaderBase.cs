@@ -34,7 +34,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         {
             if (_cache is null || !_cache.TryGetValue(key, out task)) task = Enlist(key, ref opened);
         }
-        if (opened is not null) _scheduler.Schedule(() => DispatchAsync(opened));
+        if (opened is not null) Schedule(opened);
         // Aborting the request already ends the fetch; waiting for that same token again would only cost.
         return task.IsCompleted || !cancellationToken.CanBeCanceled || (_scheduler as ITurnScheduler)?.Aborted == cancellationToken
             ? task
@@ -77,6 +77,9 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         _cache?.Add(key, task);
         return task;
     }
+
+    // Apart from LoadAsync, which then needs no closure.
+    private void Schedule(DataLoaderBatch<TKey, TValue> batch) => _scheduler.Schedule(() => DispatchAsync(batch));
 
     private async ValueTask DispatchAsync(DataLoaderBatch<TKey, TValue> batch)
     {

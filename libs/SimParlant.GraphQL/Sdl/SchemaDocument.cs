@@ -1,3 +1,4 @@
+using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Types;
 
@@ -7,12 +8,14 @@ namespace SimParlant.GraphQL.Sdl;
 /// From a schema to a document: the schema itself, interfaces, objects, unions, inputs, enums, scalars, directives, each kind by
 /// name. What every server has (introspection, specified scalars and directives) is left out.
 /// </summary>
-internal static class SchemaDocument
+internal sealed class SchemaDocument(CostDirectives? costs)
 {
     private static readonly HashSet<string> SpecifiedScalars = ["String", "Int", "Float", "Boolean", "ID"];
     private static readonly HashSet<string> SpecifiedDirectives = ["skip", "include", "deprecated", "specifiedBy", "oneOf"];
 
-    public static DocumentNode Create(Schema schema)
+    public static DocumentNode Create(Schema schema, CostDirectives? costs = null) => new SchemaDocument(costs).Write(schema);
+
+    private DocumentNode Write(Schema schema)
     {
         var types = schema.Types.Values
             .Where(t => !t.IsIntrospectionType && !(t is ScalarType && SpecifiedScalars.Contains(t.Name)))
@@ -22,7 +25,7 @@ internal static class SchemaDocument
             .Where(d => !SpecifiedDirectives.Contains(d.Name))
             .OrderBy(d => d.Name, StringComparer.Ordinal)
             .Select(Define);
-        return new DocumentNode([DefineSchema(schema), .. types, .. directives]);
+        return new DocumentNode([DefineSchema(schema), .. types, .. directives, .. costs?.Definitions ?? []]);
     }
 
     private static int Rank(NamedType type) => type switch
@@ -48,41 +51,43 @@ internal static class SchemaDocument
             roots.Add(Root(OperationType.Subscription, subscription));
         }
 
-        return new SchemaDefinitionNode(Text(schema.Description), [], roots);
+        return new SchemaDefinitionNode(Text(schema.Description), schema.AppliedDirectives, roots);
     }
 
     private static OperationTypeDefinitionNode Root(OperationType operation, ObjectType type) => new(operation, Reference(type));
 
-    private static DefinitionNode Define(NamedType type) => type switch
+    private DefinitionNode Define(NamedType type) => Define(type, costs?.Of(type) ?? type.Directives);
+
+    private DefinitionNode Define(NamedType type, IReadOnlyList<DirectiveNode> directives) => type switch
     {
         InterfaceType contract => new InterfaceTypeDefinitionNode(
-            Text(type.Description), Name(type), [.. contract.Interfaces.Select(Reference)], type.Directives, [.. contract.Fields.Select(Field)]),
+            Text(type.Description), Name(type), [.. contract.Interfaces.Select(Reference)], directives, [.. contract.Fields.Select(Field)]),
         ObjectType @object => new ObjectTypeDefinitionNode(
-            Text(type.Description), Name(type), [.. @object.Interfaces.Select(Reference)], type.Directives, [.. @object.Fields.Select(Field)]),
+            Text(type.Description), Name(type), [.. @object.Interfaces.Select(Reference)], directives, [.. @object.Fields.Select(Field)]),
         UnionType union => new UnionTypeDefinitionNode(
-            Text(type.Description), Name(type), type.Directives, [.. union.Types.Select(Reference)]),
+            Text(type.Description), Name(type), directives, [.. union.Types.Select(Reference)]),
         InputObjectType input => new InputObjectTypeDefinitionNode(
-            Text(type.Description), Name(type), input.IsOneOf ? Add(type.Directives, "oneOf", null, null) : type.Directives, [.. input.Fields.Select(Input)]),
+            Text(type.Description), Name(type), input.IsOneOf ? Add(directives, "oneOf", null, null) : directives, [.. input.Fields.Select(Input)]),
         EnumType known => new EnumTypeDefinitionNode(
-            Text(type.Description), Name(type), type.Directives,
-            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated([], v.DeprecationReason)))]),
+            Text(type.Description), Name(type), directives,
+            [.. known.Values.Select(v => new EnumValueDefinitionNode(Text(v.Description), new NameNode(v.Name), Deprecated(v.Directives, v.DeprecationReason)))]),
         ScalarType scalar => new ScalarTypeDefinitionNode(
             Text(type.Description), Name(type),
-            scalar.SpecifiedBy is { } url ? Add(type.Directives, "specifiedBy", "url", url.AbsoluteUri) : type.Directives),
+            scalar.SpecifiedBy is { } url ? Add(directives, "specifiedBy", "url", url.OriginalString) : directives),
         _ => throw new ArgumentException($"`{type.Name}` is of an unknown kind.", nameof(type)),
     };
 
-    private static DirectiveDefinitionNode Define(DirectiveDefinition directive) => new(
+    private DirectiveDefinitionNode Define(DirectiveDefinition directive) => new(
         Text(directive.Description), new NameNode(directive.Name), [.. directive.Arguments.Select(Input)], directive.IsRepeatable,
         [.. directive.Locations.Select(l => new NameNode(l))]);
 
-    private static FieldDefinitionNode Field(OutputField field) => new(
+    private FieldDefinitionNode Field(OutputField field) => new(
         Text(field.Description), new NameNode(field.Name), [.. field.Arguments.Select(Input)], Reference(field.Type),
-        Deprecated(field.Directives, field.DeprecationReason));
+        Deprecated(costs?.Of(field) ?? field.Directives, field.DeprecationReason));
 
-    private static InputValueDefinitionNode Input(InputValueDefinition value) => new(
+    private InputValueDefinitionNode Input(InputValueDefinition value) => new(
         Text(value.Description), new NameNode(value.Name), Reference(value.Type), value.DefaultLiteral,
-        Deprecated(value.Directives, value.DeprecationReason));
+        Deprecated(costs?.Of(value) ?? value.Directives, value.DeprecationReason));
 
     private static IReadOnlyList<DirectiveNode> Deprecated(IReadOnlyList<DirectiveNode> directives, string? reason) =>
         reason is null ? directives : Add(directives, "deprecated", "reason", reason);

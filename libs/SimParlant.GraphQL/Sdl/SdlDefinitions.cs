@@ -13,6 +13,18 @@ internal sealed class SdlDefinitions
         _report = report;
         var all = documents.SelectMany(d => d.Definitions).ToArray();
         Directives = [.. all.OfType<DirectiveDefinitionNode>()];
+        foreach (var twice in Directives.GroupBy(d => d.Name.Value).Where(g => g.Count() > 1))
+        {
+            report($"Two directives are named `@{twice.Key}`.", "@" + twice.Key);
+        }
+
+        HasSchema = all.OfType<SchemaDefinitionNode>().Any();
+        SchemaDirectives = [.. all.SelectMany(d => d switch { SchemaDefinitionNode s => s.Directives, SchemaExtensionNode e => e.Directives, _ => [] })];
+        if (all.OfType<SchemaDefinitionNode>().Count() > 1)
+        {
+            report("There is more than one schema definition.", null);
+        }
+
         foreach (var definition in all)
         {
             switch (definition)
@@ -43,15 +55,24 @@ internal sealed class SdlDefinitions
 
     public IReadOnlyList<DirectiveDefinitionNode> Directives { get; }
 
+    /// <summary>Whether the roots are named; otherwise they have the usual names.</summary>
+    public bool HasSchema { get; }
+
     public Dictionary<OperationType, string> Roots { get; } = [];
 
     public string? Description { get; }
+
+    /// <summary>On the schema itself.</summary>
+    public IReadOnlyList<DirectiveNode> SchemaDirectives { get; }
 
     private void AddRoots(IReadOnlyList<OperationTypeDefinitionNode> roots)
     {
         foreach (var root in roots)
         {
-            Roots[root.Operation] = root.Type.Name.Value;
+            if (!Roots.TryAdd(root.Operation, root.Type.Name.Value))
+            {
+                _report($"There can be only one type for {root.Operation.ToString().ToLowerInvariant()} operations.", root.Type.Name.Value);
+            }
         }
     }
 

@@ -4,17 +4,19 @@ using SimParlant.GraphQL.Types.Building;
 
 namespace SimParlant.GraphQL.Sdl;
 
-/// <summary>Types out of SDL documents. Fields resolve only where a resolver was registered for them.</summary>
+/// <summary>Types out of SDL documents. Fields without a registered resolver read their parent, a dictionary, by name.</summary>
 internal sealed class SdlTypes
 {
     private readonly TypeRegistry _registry;
     private readonly SdlDefinitions _definitions;
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
+    private readonly SdlDefaults _defaults;
 
     public SdlTypes(TypeRegistry registry)
     {
         _registry = registry;
         _definitions = new SdlDefinitions(registry.Options.Documents, Report);
+        _defaults = new SdlDefaults(Report);
     }
 
     public IReadOnlyList<DirectiveDefinition> Directives { get; private set; } = [];
@@ -38,9 +40,11 @@ internal sealed class SdlTypes
 
         Directives = [.. _definitions.Directives.Select(d => new DirectiveDefinition(
             d.Name.Value, d.Description?.Value, d.IsRepeatable, [.. d.Locations.Select(l => l.Value)], Arguments(d.Arguments, "@" + d.Name.Value)))];
+        _defaults.SetAll();
+        SdlDirectiveUses.Check(_registry.Options.Documents, Directives.Concat(BuiltInDirectives.Specified(_registry.Scalars)), Report);
         return new SchemaRoots(
             Root(OperationType.Query, "Query"), Root(OperationType.Mutation, "Mutation"), Root(OperationType.Subscription, "Subscription"),
-            _definitions.Description);
+            _definitions.Description, _definitions.SchemaDirectives);
     }
 
     private void Report(string message, string? place) => _registry.Problems.Add(new SchemaProblem(message, place));
@@ -50,7 +54,7 @@ internal sealed class SdlTypes
     private ObjectType? Root(OperationType operation, string defaultName)
     {
         var declared = _definitions.Roots.GetValueOrDefault(operation);
-        var name = declared ?? (_definitions.Roots.Count == 0 ? defaultName : null);
+        var name = declared ?? (!_definitions.HasSchema ? defaultName : null);
         if (name is null || !_types.TryGetValue(name, out var type))
         {
             if (declared is not null)
@@ -76,14 +80,14 @@ internal sealed class SdlTypes
         var description = definition.Description?.Value;
         NamedType type = definition switch
         {
-            ObjectTypeDefinitionNode => new ObjectType(name, description),
+            ObjectTypeDefinitionNode => new ObjectType(name, description) { IsTypeOf = value => SdlValues.TypeName(value) == name },
             InterfaceTypeDefinitionNode => new InterfaceType(name, description),
             UnionTypeDefinitionNode => new UnionType(name, description),
             InputObjectTypeDefinitionNode => new InputObjectType(name, description),
             EnumTypeDefinitionNode known => new EnumType(name, description, null,
-                [.. known.Values.Select(v => new EnumValue(v.Name.Value, v.Name.Value, v.Description?.Value, Deprecation(v.Directives)))]),
+                [.. known.Values.Select(v => new EnumValue(v.Name.Value, v.Name.Value, v.Description?.Value, Deprecation(v.Directives)) { Directives = v.Directives })]),
             _ when IsBuiltIn(name) => _registry.Scalars.Named(name)!,
-            _ => new AnyScalarType(name, description) { SpecifiedBy = Argument(definition.Directives, "specifiedBy", "url") is { } url ? new Uri(url) : null },
+            _ => new AnyScalarType(name, description) { SpecifiedBy = Argument(definition.Directives, "specifiedBy", "url") is { } url ? new Uri(url, UriKind.RelativeOrAbsolute) : null },
         };
         if (!IsBuiltIn(name))
         {
@@ -152,6 +156,7 @@ internal sealed class SdlTypes
             DeprecationReason = Deprecation(node.Directives),
             Directives = node.Directives,
             Resolver = resolver,
+            Pure = resolver is null ? SdlValues.ReadParent : null,
         };
     }
 
@@ -168,22 +173,10 @@ internal sealed class SdlTypes
         if (node.DefaultValue is { } literal)
         {
             value.DefaultLiteral = literal;
-            _registry.Later(() => SetDefault(value, literal));
+            _defaults.Add(value);
         }
 
         return value;
-    }
-
-    private void SetDefault(InputValueDefinition value, ValueNode literal)
-    {
-        try
-        {
-            value.DefaultValue = SdlValues.Coerce(value.Type, literal);
-        }
-        catch (ValueException e)
-        {
-            Report($"The default of `{value.Name}` is wrong: {e.Message}", value.Name);
-        }
     }
 
     private IType? Type(TypeNode node, string place) => node switch

@@ -10,7 +10,8 @@ public static class SubscriptionRegistration
     /// <summary>Events stay within this process.</summary>
     public static IRequestExecutorBuilder AddInMemorySubscriptions(this IRequestExecutorBuilder builder, SubscriptionOptions? options = null)
     {
-        builder.Services.TryAddSingleton(_ => new InMemoryTopics(options ?? new SubscriptionOptions()));
+        builder.Services.TryAddSingleton(options ?? new SubscriptionOptions());
+        builder.Services.TryAddSingleton<InMemoryTopics>();
         builder.Services.TryAddSingleton<ITopicEventSender>(static services => services.GetRequiredService<InMemoryTopics>());
         builder.Services.TryAddSingleton<ITopicEventReceiver>(static services => services.GetRequiredService<InMemoryTopics>());
         return builder;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using SimParlant.GraphQL.Language;
 
 namespace SimParlant.GraphQL.Types;
 
@@ -11,6 +12,9 @@ public sealed class EnumValue(string name, object runtime, string? description =
     public string? Description { get; } = description;
 
     public string? DeprecationReason { get; } = deprecationReason;
+
+    /// <summary>Directives applied to the value, for SDL.</summary>
+    public IReadOnlyList<DirectiveNode> Directives { get; internal init; } = [];
 
     /// <summary>What resolvers return and receive: the CLR enum value, or the name itself for types read from SDL.</summary>
     public object Runtime { get; } = runtime;

@@ -14,6 +14,10 @@ public interface IResolverContext
     /// <summary>The first of the merged field nodes.</summary>
     FieldNode Syntax { get; }
 
+    /// <summary>The directives of <see cref="Syntax"/>, in order; those of the schema are on <see cref="OutputField.Directives"/>.</summary>
+    /// <exception cref="ValueException">An argument does not fit.</exception>
+    IReadOnlyList<AppliedDirective> Directives { get; }
+
     Path Path { get; }
 
     Schema Schema { get; }

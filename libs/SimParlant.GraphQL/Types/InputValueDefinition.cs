@@ -33,6 +33,9 @@ public abstract class InputValueDefinition
 
     public string? DeprecationReason { get; init; }
 
+    /// <summary>The weight the schema states; see <see cref="CostAnalysis.CostModel"/>.</summary>
+    internal double? CostWeight { get; init; }
+
     /// <summary>Directives applied to it, for SDL.</summary>
     public IReadOnlyList<DirectiveNode> Directives { get; internal set; } = [];
 

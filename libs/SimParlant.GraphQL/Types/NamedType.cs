@@ -22,6 +22,9 @@ public abstract class NamedType : IType
     /// <summary>Directives applied to the type, for SDL.</summary>
     public IReadOnlyList<DirectiveNode> Directives { get; internal set; } = [];
 
+    /// <summary>The weight the schema states; see <see cref="CostAnalysis.CostModel"/>.</summary>
+    internal double? CostWeight { get; set; }
+
     /// <summary>Part of the introspection system: its name begins with two underscores.</summary>
     public bool IsIntrospectionType => Name.StartsWith("__", StringComparison.Ordinal);
 

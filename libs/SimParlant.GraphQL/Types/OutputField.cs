@@ -63,6 +63,15 @@ public sealed class OutputField
     /// <summary>The policies of the type do not apply.</summary>
     internal bool AllowsAnonymous { get; init; }
 
+    /// <summary>The weight the schema states; see <see cref="CostAnalysis.CostModel"/>.</summary>
+    internal double? CostWeight { get; init; }
+
+    /// <summary>The size of its list the schema states.</summary>
+    internal CostAnalysis.ListSizeRule? ListSize { get; init; }
+
+    /// <summary>The size of the pages it returns, when it is a connection.</summary>
+    internal CostAnalysis.ListSizeRule? PageSize { get; init; }
+
     /// <summary>Properties of the parent an extension resolver needs; null when unknown. See <c>[Parent(requires)]</c>.</summary>
     internal IReadOnlyList<string>? Requires { get; init; }
 

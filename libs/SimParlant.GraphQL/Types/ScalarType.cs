@@ -31,7 +31,7 @@ public abstract class ScalarType : NamedType
 
     /// <summary>The failure of a literal or JSON value, worded the same way for every scalar.</summary>
     protected ValueException Reject(object? value) =>
-        new($"{Name} cannot represent the value: {value}");
+        new($"{Name} cannot represent the value: {(value is string { Length: > 100 } text ? string.Concat(text.AsSpan(0, 97), "...") : value)}");
 
     /// <summary>The failure of a runtime value a resolver returned.</summary>
     protected ValueException RejectRuntime(object value) =>

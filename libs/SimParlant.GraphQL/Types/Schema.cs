@@ -20,6 +20,7 @@ public sealed class Schema
         Mutation = parts.Mutation;
         Subscription = parts.Subscription;
         Description = parts.Description;
+        AppliedDirectives = parts.SchemaDirectives;
         _types = parts.Types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _directives = parts.Directives.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
         _possible = _types.Values.Where(t => t.IsAbstractType()).ToFrozenDictionary(t => t, FindPossibleTypes);
@@ -36,6 +37,9 @@ public sealed class Schema
     public ObjectType? Subscription { get; }
 
     public string? Description { get; }
+
+    /// <summary>Directives applied to the schema itself, for SDL; <see cref="Directives"/> are those it knows.</summary>
+    public IReadOnlyList<DirectiveNode> AppliedDirectives { get; }
 
     /// <summary>Every type by name, the introspection types included.</summary>
     public IReadOnlyDictionary<string, NamedType> Types => _types;
@@ -139,7 +143,11 @@ internal sealed record SchemaParts(
     string? Description,
     IReadOnlyCollection<NamedType> Types,
     IReadOnlyCollection<DirectiveDefinition> Directives,
-    MetaFields Meta);
+    MetaFields Meta)
+{
+    /// <summary>Applied to the schema itself.</summary>
+    public IReadOnlyList<DirectiveNode> SchemaDirectives { get; init; } = [];
+}
 
 /// <summary>The fields every schema answers without declaring them.</summary>
 internal sealed record MetaFields(OutputField Typename, OutputField Schema, OutputField Type);

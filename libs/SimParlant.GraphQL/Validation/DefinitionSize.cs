@@ -3,9 +3,16 @@ using SimParlant.GraphQL.Language;
 namespace SimParlant.GraphQL.Validation;
 
 /// <summary>How much a definition asks for.</summary>
-internal readonly record struct DefinitionSize(long Fields, long RootFields, long Aliases, long Directives, long Depth)
+internal readonly record struct DefinitionSize(long Fields, long RootFields, long Aliases, long Directives, long DirectivesAtLocation, long Depth)
 {
     private const long Most = int.MaxValue;
+
+    /// <summary>The size with the directives of one location.</summary>
+    public DefinitionSize At(IReadOnlyList<DirectiveNode> directives) => directives.Count == 0 ? this : this with
+    {
+        Directives = Directives + directives.Count,
+        DirectivesAtLocation = Math.Max(DirectivesAtLocation, directives.Count),
+    };
 
     /// <summary>The size with a fragment of size <paramref name="spread"/> written out below <paramref name="depth"/> fields.</summary>
     public DefinitionSize Plus(DefinitionSize spread, int depth, bool inIntrospection) => new(
@@ -13,6 +20,7 @@ internal readonly record struct DefinitionSize(long Fields, long RootFields, lon
         Math.Min(RootFields + (depth == 0 ? spread.RootFields : 0), Most),
         Math.Min(Aliases + spread.Aliases, Most),
         Math.Min(Directives + spread.Directives, Most),
+        Math.Max(DirectivesAtLocation, spread.DirectivesAtLocation),
         Math.Min(Math.Max(Depth, inIntrospection ? 0 : depth + spread.Depth), Most));
 }
 
@@ -23,13 +31,13 @@ internal static class SizeCounter
     {
         var size = default(DefinitionSize);
         Add(node.SelectionSet, 0, false, ref size, spreads);
-        var directives = size.Directives + node.Directives.Count;
+        size = size.At(node.Directives);
         if (node is OperationDefinitionNode operation)
         {
-            directives += operation.VariableDefinitions.Sum(variable => variable.Directives.Count);
+            size = operation.VariableDefinitions.Aggregate(size, (sum, variable) => sum.At(variable.Directives));
         }
 
-        return size with { Directives = directives };
+        return size;
     }
 
     private static void Add(
@@ -41,7 +49,7 @@ internal static class SizeCounter
     {
         foreach (var selection in set.Selections)
         {
-            size = size with { Directives = size.Directives + selection.Directives.Count };
+            size = size.At(selection.Directives);
             switch (selection)
             {
                 case FieldNode field:

@@ -22,7 +22,7 @@ internal sealed class DocumentFacts
             Definitions.Add(facts);
             if (definition is FragmentDefinitionNode fragment)
             {
-                _fragments.TryAdd(fragment.Name.Value, facts);
+                _fragments[fragment.Name.Value] = facts;
             }
         }
     }
@@ -32,9 +32,11 @@ internal sealed class DocumentFacts
 
     public IEnumerable<DefinitionFacts> Operations => Definitions.Where(definition => definition.Node is OperationDefinitionNode);
 
+    public IEnumerable<DefinitionFacts> Fragments => Definitions.Where(definition => definition.Node is FragmentDefinitionNode);
+
     public IEnumerable<string> FragmentNames => _fragments.Keys;
 
-    /// <summary>The first fragment of that name.</summary>
+    /// <summary>The last fragment of that name.</summary>
     public DefinitionFacts? Fragment(string name) => _fragments.GetValueOrDefault(name);
 
     /// <summary>The definition itself and every fragment it spreads, directly or through others, each once.</summary>

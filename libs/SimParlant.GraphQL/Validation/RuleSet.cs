@@ -8,9 +8,10 @@ internal static class RuleSet
     /// <summary>Ours: they need <see cref="ValidationRule.EnterDocument"/> only, and run first so that the others see documents of bounded size.</summary>
     public static ValidationRule[] Limits() => [new OperationSizeLimits(), new IntrospectionDepth()];
 
-    /// <summary>The rules of spec section 5.</summary>
+    /// <summary>The rules of spec section 5, and of ours what can be seen on the way.</summary>
     public static ValidationRule[] Specified() =>
     [
+        new ListSizes(),
         new ExecutableDefinitions(),
         new OperationTypeExistence(),
         new OperationNameUniqueness(),

@@ -31,15 +31,15 @@ internal static class ValidationErrors
         $"{Subscription(node)} must select exactly one field at its root.",
         fields, ("operation", node.Name?.Value));
 
-    public static GraphQLError SubscriptionRootIntrospection(OperationDefinitionNode node, FieldNode field) => Error(
+    public static GraphQLError SubscriptionRootIntrospection(OperationDefinitionNode node, IReadOnlyList<FieldNode> fields) => Error(
         "SUBSCRIPTION_ROOT_INTROSPECTION", "Single-Root-Field",
-        $"{Subscription(node)} must not select the introspection field `{field.Name.Value}` at its root.",
-        [field], ("operation", node.Name?.Value), ("field", field.Name.Value));
+        $"{Subscription(node)} must not select the introspection field `{fields[0].Name.Value}` at its root.",
+        fields, ("operation", node.Name?.Value), ("field", fields[0].Name.Value));
 
-    public static GraphQLError SubscriptionRootCondition(OperationDefinitionNode node, DirectiveNode directive) => Error(
+    public static GraphQLError SubscriptionRootCondition(OperationDefinitionNode node, IReadOnlyList<DirectiveNode> directives) => Error(
         "SUBSCRIPTION_ROOT_CONDITION", "Single-Root-Field",
-        $"{Subscription(node)} must not use `@{directive.Name.Value}` at its root.",
-        [directive], ("operation", node.Name?.Value), ("directive", directive.Name.Value));
+        $"{Subscription(node)} must not use `@{directives[0].Name.Value}` at its root.",
+        directives, ("operation", node.Name?.Value), ("directive", directives[0].Name.Value));
 
     public static GraphQLError IncrementalRoot(DirectiveNode directive, NamedType root) => Error(
         "INCREMENTAL_ROOT", null,
@@ -74,7 +74,7 @@ internal static class ValidationErrors
     public static GraphQLError LeafWithSelections(FieldNode node, OutputField field) => Error(
         "LEAF_WITH_SELECTIONS", "Leaf-Field-Selections",
         $"The field `{node.Name.Value}` returns `{field.Type.Print()}`, which has no fields to select.",
-        [node], ("declaringType", field.DeclaringType.Name), ("field", node.Name.Value), ("type", field.Type.Print()));
+        [node.SelectionSet!], ("declaringType", field.DeclaringType.Name), ("field", node.Name.Value), ("type", field.Type.Print()));
 
     public static GraphQLError SelectionsMissing(FieldNode node, OutputField field) => Error(
         "SELECTIONS_MISSING", "Leaf-Field-Selections",
@@ -185,7 +185,7 @@ internal static class ValidationErrors
     public static GraphQLError VariableRepeated(VariableDefinitionNode first, VariableDefinitionNode second) => Error(
         "VARIABLE_REPEATED", "Variable-Uniqueness",
         $"The variable `${first.Variable.Name.Value}` is declared more than once.",
-        [first.Variable, second.Variable], ("variable", first.Variable.Name.Value));
+        [first.Variable.Name, second.Variable.Name], ("variable", first.Variable.Name.Value));
 
     public static GraphQLError VariableTypeUnknown(VariableDefinitionNode node, string name, string suggestion) => Error(
         "VARIABLE_TYPE_UNKNOWN", "Variables-Are-Input-Types",
@@ -234,8 +234,8 @@ internal static class ValidationErrors
         $"The introspection is nested too deeply: lists of fields and types may contain each other {limit} times.",
         [node], ("field", node.Name.Value), ("limit", limit));
 
-    public static GraphQLError OperationTooLarge(OperationDefinitionNode node, string what, long found, long limit) => Error(
-        "OPERATION_TOO_LARGE", null,
+    public static GraphQLError OperationTooLarge(OperationDefinitionNode node, string code, string what, long found, long limit) => Error(
+        code, null,
         $"{char.ToUpperInvariant(Operation(node)[0])}{Operation(node)[1..]} has {found} {what}; at most {limit} are allowed.",
         [node], ("operation", node.Name?.Value), ("found", found), ("limit", limit));
 
@@ -243,6 +243,16 @@ internal static class ValidationErrors
         "TOO_MANY_OPERATIONS", null,
         $"The document has {found} operations; at most {limit} are allowed.",
         [node], ("found", found), ("limit", limit));
+
+    public static GraphQLError TooManyFragments(FragmentDefinitionNode node, int found, int limit) => Error(
+        "TOO_MANY_FRAGMENTS", null,
+        $"The document has {found} fragments; at most {limit} are allowed.",
+        [node], ("found", found), ("limit", limit));
+
+    public static GraphQLError ListTooLong(ListValueNode node, int limit) => Error(
+        "LIST_TOO_LONG", null,
+        $"The list has {node.Items.Count} items; at most {limit} are allowed.",
+        [node], ("found", node.Items.Count), ("limit", limit));
 
     private static string Operation(OperationDefinitionNode node) =>
         node.Name is { } name ? $"the operation `{name.Value}`" : "the anonymous operation";

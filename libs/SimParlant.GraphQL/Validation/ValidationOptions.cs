@@ -17,6 +17,9 @@ public sealed record ValidationOptions
     /// <summary>Operations in the document.</summary>
     public int MaxOperations { get; init; } = 100;
 
+    /// <summary>Fragments defined in the document.</summary>
+    public int MaxFragments { get; init; } = 500;
+
     /// <summary>Nested fields, fragments written out; introspection fields are not counted.</summary>
     public int MaxDepth { get; init; } = 40;
 
@@ -31,6 +34,12 @@ public sealed record ValidationOptions
 
     /// <summary>Directives of one operation, fragments written out.</summary>
     public int MaxDirectives { get; init; } = 500;
+
+    /// <summary>Directives on one field, fragment, spread, variable or operation.</summary>
+    public int MaxDirectivesPerLocation { get; init; } = 20;
+
+    /// <summary>Items of one list, in the document or among the variables.</summary>
+    public int MaxListSize { get; init; } = 2_000;
 
     /// <summary>How often lists may nest below <c>__schema</c> and <c>__type</c>, which are cyclic by nature.</summary>
     public int IntrospectionDepth { get; init; } = 2;

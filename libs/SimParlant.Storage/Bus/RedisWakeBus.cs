@@ -82,14 +82,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
         try
         {
             var redis = await _redis.GetAsync(ct);
-            await redis.GetSubscriber().SubscribeAsync(Channel(topic), (_, sender) =>
-            {
-                // Listeners of this process were woken without the detour.
-                if (sender != _self)
-                {
-                    _listeners.Wake(topic);
-                }
-            });
+            await redis.GetSubscriber().SubscribeAsync(Channel(topic), HandlerOf(topic));
         }
         catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -134,20 +127,45 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
         _ = WakeOnceResubscribedAsync(redis);
     }
 
-    // The connection is announced before its subscriptions are; an answered ping comes after them.
+    // The client subscribes anew by itself, but tells nobody when: a wake-up sent before then would be lost after everybody had looked.
+    // So every channel is subscribed to once more, and everybody looks again when the server has confirmed it.
     private async Task WakeOnceResubscribedAsync(ConnectionMultiplexer redis)
     {
         try
         {
-            await redis.GetSubscriber().PingAsync();
+            await _gate.WaitAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            return;
+        }
+
+        try
+        {
+            var subscriber = redis.GetSubscriber();
+            await Task.WhenAll(_subscribed.SelectMany(topic =>
+                (Task[])[subscriber.UnsubscribeAsync(Channel(topic)), subscriber.SubscribeAsync(Channel(topic), HandlerOf(topic))]));
         }
         catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {
             _logger.SubscriptionDelayed("*", e.Message);
         }
+        finally
+        {
+            _gate.Release();
+        }
 
         _listeners.WakeAll();
     }
+
+    // Listeners of this process are woken without the detour.
+    private Action<RedisChannel, RedisValue> HandlerOf(Topic topic) => (_, sender) =>
+    {
+        if (sender != _self)
+        {
+            _listeners.Wake(topic);
+        }
+    };
 
     private sealed class Subscription(RedisWakeBus bus, Listeners.Registration registration) : IAsyncDisposable
     {

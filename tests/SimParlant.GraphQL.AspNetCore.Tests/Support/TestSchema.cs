@@ -15,6 +15,15 @@ public static class Queries
 
     public static IEnumerable<int> GetNumbers() => [1, 2, 3];
 
+    public static int Sum(Feed feed) => feed.Add(0);
+
+    /// <summary>The next number of the topic.</summary>
+    public static async Task<int> WaitAsync(string topic, Feed feed, CancellationToken ct)
+    {
+        await foreach (var number in feed[topic].ReadAsync(ct)) return number;
+        return 0;
+    }
+
     public static string Fail() => throw new InvalidOperationException("a secret");
 }
 

@@ -30,10 +30,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Feed Feed => _app.Services.GetRequiredService<Feed>();
 
-    public static async Task<TestServer> StartAsync(Action<GraphQLServerOptions>? options = null, Action<IRequestExecutorBuilder>? schema = null)
+    public static async Task<TestServer> StartAsync(Action<GraphQLServerOptions>? options = null, Action<IRequestExecutorBuilder>? schema = null, ILoggerProvider? logs = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
+        if (logs is not null) builder.Logging.AddProvider(logs);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton<Feed>();
         var graph = builder.Services.AddGraphQLServer().AddQueryType().AddMutationType().AddSubscriptionType()

@@ -99,7 +99,12 @@ internal sealed class TestExecutor
 
     public static OperationRequest Request(string document, object? variables = null) => OperationRequestBuilder.New()
         .SetDocument(document)
-        .SetVariableValues(variables is null ? null : System.Text.Json.JsonSerializer.SerializeToElement(variables))
+        .SetVariableValues(variables switch
+        {
+            null => null,
+            System.Text.Json.JsonElement json => json,
+            _ => System.Text.Json.JsonSerializer.SerializeToElement(variables),
+        })
         .Build();
 
     public static Dictionary<string, object?> Object(params (string Name, object? Value)[] members) => members.ToDictionary(m => m.Name, m => m.Value);

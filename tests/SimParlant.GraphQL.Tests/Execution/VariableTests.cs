@@ -29,7 +29,22 @@ public sealed class VariableTests
     [InlineData("""{"v":null}""", "in=null")]
     [InlineData("{}", "in=null")]
     public async Task Input_objects_are_coerced(string variables, string expected) =>
-        Assert.Contains(expected, await ShowAsync("query($v: Filter) { show(in: $v) }", System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(variables)));
+        Assert.Contains(expected, await ShowAsync("query($v: Filter) { show(in: $v) }", System.Text.Json.JsonElement.Parse(variables)));
+
+    [Theory]
+    [InlineData("""{"v":{"name":"\ud83d"}}""")]
+    [InlineData("""{"v":{"name":"\\\udc00"}}""")]
+    [InlineData("""{"v":{"name":"\ud83d\u0041"}}""")]
+    [InlineData("""{"v":{"\ud83d":1}}""")]
+    public async Task Half_a_character_is_refused(string variables) =>
+        Assert.Contains("no Unicode", await ShowAsync("query($v: Filter) { show(in: $v) }", System.Text.Json.JsonElement.Parse(variables)));
+
+    [Fact]
+    public async Task An_escaped_pair_is_one_character()
+    {
+        var answer = await ShowAsync("query($v: Filter) { show(in: $v) }", System.Text.Json.JsonElement.Parse("""{"v":{"name":"\ud83d\ude00\\ud83d"}}"""));
+        Assert.Contains("name:😀\\ud83d}", System.Text.Json.JsonElement.Parse(answer).GetProperty("data").GetProperty("show").GetString());
+    }
 
     [Fact]
     public async Task A_single_value_becomes_a_list() => Assert.Contains("list=[3]", await ShowAsync("query($v: [Int!]) { show(list: $v) }", new { v = 3 }));
@@ -58,7 +73,7 @@ public sealed class VariableTests
     [InlineData("query($v: Int) { show(required: $v) }", """{"v":null}""", "HC0016", "must not be null")]
     public async Task A_bad_variable_is_named(string query, string variables, string code, string text)
     {
-        var json = await ShowAsync(query, System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(variables));
+        var json = await ShowAsync(query, System.Text.Json.JsonElement.Parse(variables));
         Assert.Contains(code, json);
         Assert.Contains(text, json);
     }

@@ -38,10 +38,31 @@ public sealed class ScalarTests
     }
 
     [Theory]
+    [InlineData("Int", "1.0", "1")]
+    [InlineData("Int", "-1.5e1", "-15")]
+    [InlineData("ID", "1e2", "100")]
+    [InlineData("Long", "9007199254740993.0", "9007199254740993")]
+    public void A_whole_number_in_json_may_be_written_as_a_fraction_but_a_literal_may_not(string scalar, string text, string expected)
+    {
+        Assert.Equal(expected, Convert.ToString(Scalars[scalar].ParseValue(JsonDocument.Parse(text).RootElement), CultureInfo.InvariantCulture));
+        Assert.Throws<ValueException>(() => Scalars[scalar].ParseLiteral(Utf8GraphQLParser.ParseValue(text)));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(600, false)]
+    public void Json_is_nested_as_deep_as_documents_are_but_not_without_end(int depth, bool isFine)
+    {
+        var literal = Utf8GraphQLParser.ParseValue(new string('[', depth) + new string(']', depth), new ParserOptions { MaxDepth = 1000 });
+        if (isFine) Assert.Equal(depth * 2, new JsonType().ParseLiteral(literal)!.ToString()!.Length);
+        else Assert.Throws<ValueException>(() => new JsonType().ParseLiteral(literal));
+    }
+
+    [Theory]
     [InlineData("String", "1")]
     [InlineData("String", "true")]
     [InlineData("Int", "2147483648")]
-    [InlineData("Int", "1.0")]
+    [InlineData("Int", "1.5")]
     [InlineData("Int", "\"1\"")]
     [InlineData("Float", "\"1\"")]
     [InlineData("Float", "1e400")]
@@ -124,9 +145,9 @@ public sealed class ScalarTests
     [Fact]
     public void Json_takes_any_literal()
     {
-        var value = (JsonElement)Scalars["JSON"].ParseLiteral(Utf8GraphQLParser.ParseValue("""{a: [1, 1.5, "x", true, null, RED], b: {c: 1}}"""))!;
+        var value = (JsonElement)new JsonType().ParseLiteral(Utf8GraphQLParser.ParseValue("""{a: [1, 1.5, "x", true, null, RED], b: {c: 1}}"""))!;
         Assert.Equal("""{"a":[1,1.5,"x",true,null,"RED"],"b":{"c":1}}""", value.GetRawText());
-        Assert.Equal("""{a:[1,1.5,"x",true,null,"RED"],b:{c:1}}""", Scalars["JSON"].ToLiteral(value).ToString().Replace(" ", "").Replace("\n", ""));
+        Assert.Equal("""{a:[1,1.5,"x",true,null,"RED"],b:{c:1}}""", new JsonType().ToLiteral(value).ToString().Replace(" ", "").Replace("\n", ""));
     }
 
     private static string Write(ScalarType scalar, object value)

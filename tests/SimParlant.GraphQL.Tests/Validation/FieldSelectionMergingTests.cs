@@ -82,6 +82,6 @@ public sealed class FieldSelectionMergingTests() : RuleTest("FIELDS_CONFLICT", "
     public void Long_chains_of_fragments_need_no_stack()
     {
         var fragments = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"fragment F{i} on Dog {{ mother {{ ...F{i + 1} }} }}"));
-        Assert.Empty(Errors("{ dog { ...F0 } }" + fragments + "fragment F5000 on Dog { name }", new ValidationOptions { MaxDepth = 0 }));
+        Assert.Empty(Errors("{ dog { ...F0 } }" + fragments + "fragment F5000 on Dog { name }", new ValidationOptions { MaxDepth = 0, MaxFragments = 0 }));
     }
 }

@@ -2,9 +2,9 @@ using SimParlant.GraphQL.Validation;
 
 namespace SimParlant.GraphQL.Tests.Validation;
 
-public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE", "TOO_MANY_OPERATIONS")
+public sealed class OperationSizeLimitsTests() : RuleTest("TOO_MANY_OPERATIONS")
 {
-    private static readonly ValidationOptions Small = new() { MaxDepth = 3, MaxFields = 6, MaxRootFields = 2, MaxAliases = 2, MaxDirectives = 2 };
+    private static readonly ValidationOptions Small = new() { MaxDepth = 3, MaxFields = 6, MaxRootFields = 2, MaxAliases = 2, MaxDirectives = 2, MaxDirectivesPerLocation = 2, MaxFragments = 2 };
 
     [Theory]
     [InlineData("{ dog { owner { name } } }")]
@@ -14,14 +14,35 @@ public sealed class OperationSizeLimitsTests() : RuleTest("OPERATION_TOO_LARGE",
     public void Within_the_limits_a_document_is_fine(string document) => Assert.Empty(Errors(document, Small));
 
     [Theory]
-    [InlineData("{ dog { owner { pets { name } } } }", "The anonymous operation has 4 levels of nested fields; at most 3 are allowed.")]
-    [InlineData("query Q { dog { ...F } } fragment F on Dog { owner { ...G } } fragment G on Human { pets { name } }", "The operation `Q` has 4 levels of nested fields; at most 3 are allowed.")]
-    [InlineData("{ dog { ...F ...F } cat { name } } fragment F on Dog { name nickname }", "The anonymous operation has 7 fields; at most 6 are allowed.")]
-    [InlineData("{ dog { name } ...F ... { human { name } } } fragment F on Query { cat { name } }", "The anonymous operation has 3 fields at its root; at most 2 are allowed.")]
-    [InlineData("{ dog { a: name ...F } } fragment F on Dog { b: name c: name }", "The anonymous operation has 3 aliases; at most 2 are allowed.")]
-    [InlineData("query @onQuery { dog { name @onField ...F @onFragmentSpread } } fragment F on Dog { name }", "The anonymous operation has 3 directives; at most 2 are allowed.")]
-    public void Beyond_a_limit_it_is_refused(string document, string message) =>
-        Assert.Equal(message, Assert.Single(Errors(document, Small)).Message);
+    [InlineData("OPERATION_TOO_DEEP", "{ dog { owner { pets { name } } } }", "The anonymous operation has 4 levels of nested fields; at most 3 are allowed.")]
+    [InlineData("OPERATION_TOO_DEEP", "query Q { dog { ...F } } fragment F on Dog { owner { ...G } } fragment G on Human { pets { name } }", "The operation `Q` has 4 levels of nested fields; at most 3 are allowed.")]
+    [InlineData("TOO_MANY_FIELDS", "{ dog { ...F ...F } cat { name } } fragment F on Dog { name nickname }", "The anonymous operation has 7 fields; at most 6 are allowed.")]
+    [InlineData("TOO_MANY_ROOT_FIELDS", "{ dog { name } ...F ... { human { name } } } fragment F on Query { cat { name } }", "The anonymous operation has 3 fields at its root; at most 2 are allowed.")]
+    [InlineData("TOO_MANY_ALIASES", "{ dog { a: name ...F } } fragment F on Dog { b: name c: name }", "The anonymous operation has 3 aliases; at most 2 are allowed.")]
+    [InlineData("TOO_MANY_DIRECTIVES", "query @onQuery { dog { name @onField ...F @onFragmentSpread } } fragment F on Dog { name }", "The anonymous operation has 3 directives; at most 2 are allowed.")]
+    public void Beyond_a_limit_it_is_refused(string code, string document, string message)
+    {
+        var error = Assert.Single(Errors(document, Small));
+        Assert.Equal((code, message), (error.Code, error.Message));
+    }
+
+    [Theory]
+    [InlineData("{ dog @onField @onField @onField { name } }")]
+    [InlineData("{ dog { ...F } } fragment F on Dog { name @onField @onField @onField }")]
+    [InlineData("query Q @onQuery @onQuery @onQuery { dog { name } }")]
+    public void Directives_at_one_location_are_limited(string document)
+    {
+        var error = Assert.Single(Errors(document, Small with { MaxDirectives = 0 }));
+        Assert.Equal("TOO_MANY_DIRECTIVES_AT_LOCATION", error.Code);
+        Assert.EndsWith("has 3 directives at one location; at most 2 are allowed.", error.Message);
+    }
+
+    [Fact]
+    public void Fragments_are_limited_whether_used_or_not()
+    {
+        var error = Assert.Single(Errors("{ dog { name } } fragment A on Dog { name } fragment B on Dog { name } fragment C on Dog { name }", Small));
+        Assert.Equal(("TOO_MANY_FRAGMENTS", "The document has 3 fragments; at most 2 are allowed."), (error.Code, error.Message));
+    }
 
     [Fact]
     public void Fragments_that_multiply_are_counted_without_being_written_out()

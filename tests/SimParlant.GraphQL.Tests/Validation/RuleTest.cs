@@ -1,3 +1,4 @@
+using System.Reflection;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Types;
 using SimParlant.GraphQL.Validation;
@@ -7,7 +8,17 @@ namespace SimParlant.GraphQL.Tests.Validation;
 /// <summary>What the tests of rules share. A rule is named by the codes of its errors; errors of other rules do not count.</summary>
 public abstract class RuleTest(params string[] codes)
 {
-    private static readonly ValidationOptions Plenty = new() { MaxErrors = 100 };
+    private static readonly ValidationOptions Plenty = new() { MaxErrors = 100, MaxFragments = 0 };
+
+    /// <summary>Those in the data of the tests of all rules.</summary>
+    internal static IEnumerable<string> Documents() =>
+        from type in typeof(RuleTest).Assembly.GetTypes()
+        where type.IsSubclassOf(typeof(RuleTest))
+        from method in type.GetMethods()
+        from attribute in method.GetCustomAttributes<InlineDataAttribute>()
+        from data in attribute.GetData(method)
+        where data[0] is string text && text.Contains('{') && method.GetParameters()[0].Name == "document"
+        select (string)data[0];
 
     /// <summary>The document breaks no rule at all.</summary>
     protected static void Valid(string document) => Assert.Empty(Errors(document).Select(error => error.Message));

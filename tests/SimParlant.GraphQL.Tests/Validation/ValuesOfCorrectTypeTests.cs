@@ -66,5 +66,9 @@ public sealed class ValuesOfCorrectTypeTests() : RuleTest("VALUE_INVALID")
 
     [Fact]
     public void A_scalar_with_a_variable_inside_waits_for_the_variable() =>
-        Valid("query ($a: String) { arguments { jsonArg(jsonArg: { a: [$a, 1.5e400] }) } }");
+        Valid("query ($a: String) { arguments { jsonArg(jsonArg: { a: [$a, { b: $a }] }) } }");
+
+    [Fact]
+    public void A_scalar_that_takes_no_list_refuses_one_with_a_variable() => Fails(
+        "query ($a: Int) { arguments { intArg(intArg: [$a]) } }", "Expected a value of type `Int`, found `[$a]`. Int cannot represent the value: [null]");
 }

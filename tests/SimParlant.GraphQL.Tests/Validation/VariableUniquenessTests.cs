@@ -9,5 +9,5 @@ public sealed class VariableUniquenessTests() : RuleTest("VARIABLE_REPEATED")
     [Fact]
     public void The_same_variable_twice_is_refused() => Fails(
         "query ($a: Boolean, $a: Int) { dog { isHouseTrained(atOtherHomes: $a) } }",
-        ("The variable `$a` is declared more than once.", 1, 8));
+        ("The variable `$a` is declared more than once.", 1, 9));
 }

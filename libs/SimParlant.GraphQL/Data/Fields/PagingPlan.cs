@@ -1,5 +1,6 @@
 using System.Reflection;
 using SimParlant.GraphQL.Annotations;
+using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Types;
 using SimParlant.GraphQL.Types.Building;
 
@@ -9,6 +10,9 @@ namespace SimParlant.GraphQL.Data;
 internal sealed class PagingPlan(string name, int defaultSize, int maxSize, bool countable)
 {
     public const int ArgumentCount = 4;
+
+    /// <summary>What the cost analysis takes a page for.</summary>
+    public ListSizeRule ListSize { get; } = ListSizeRule.ForPage(defaultSize, maxSize);
 
     public static PagingPlan Create(UsePagingAttribute attribute, string fieldName, PagingOptions options)
     {

@@ -1,3 +1,5 @@
+using SimParlant.GraphQL.CostAnalysis;
+using SimParlant.GraphQL.PersistedOperations;
 using SimParlant.GraphQL.Validation;
 
 namespace SimParlant.GraphQL.Execution;
@@ -17,6 +19,12 @@ public sealed class RequestExecutorOptions
     /// <summary>Longest text that may enter the document cache, in characters; longer ones are parsed every time. Default 100,000.</summary>
     public int MaxCachedDocumentLength { get; set; } = 100_000;
 
+    /// <summary>Characters of all documents kept, those named by an id counted apart; bounds what strangers can make the cache hold. Default 4,000,000.</summary>
+    public long MaxCachedDocumentsLength { get; set; } = 4_000_000;
+
+    /// <summary>Requests at work at once; what comes on top is refused. An open subscription counts only until it is open. Default 1,024; 0 lifts the limit.</summary>
+    public int MaxConcurrentExecutions { get; set; } = 1024;
+
     /// <summary>Tokens a document may have. Default 10,000.</summary>
     public int MaxAllowedTokens { get; set; } = 10_000;
 
@@ -31,4 +39,10 @@ public sealed class RequestExecutorOptions
 
     /// <summary>Answers <c>__schema</c> and <c>__type</c> unless a request says otherwise. Default true.</summary>
     public bool IntrospectionAllowed { get; set; } = true;
+
+    /// <summary>Whether documents must be persisted.</summary>
+    public PersistedOperationOptions PersistedOperations { get; } = new();
+
+    /// <summary>What an operation may cost.</summary>
+    public CostOptions Costs { get; } = new();
 }

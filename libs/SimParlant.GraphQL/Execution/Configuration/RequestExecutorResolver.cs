@@ -29,6 +29,7 @@ internal sealed class RequestExecutorResolver(IServiceProvider services, IEnumer
             setup.Options,
             [.. setup.ErrorFilters.Select(create => create(services))],
             services.GetRequiredService<ILoggerFactory>().CreateLogger("SimParlant.GraphQL"),
-            services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<TimeProvider>(),
+            setup.CreatePersistedDocuments(services));
     }
 }

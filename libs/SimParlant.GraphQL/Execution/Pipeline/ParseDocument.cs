@@ -7,7 +7,8 @@ internal sealed class ParseDocument(DocumentCache cache) : RequestStep
 {
     public override Task<IExecutionResult> InvokeAsync(RequestContext context)
     {
-        if (context.Request.Query is not { Length: > 0 } text)
+        if (context.Document is not null) return Next.InvokeAsync(context);
+        if ((context.PersistedText ?? context.Request.Query) is not { Length: > 0 } text)
         {
             return Task.FromResult<IExecutionResult>(context.Reject(
                 context.Request.DocumentId is null ? ExecutionErrors.NoDocument() : ExecutionErrors.PersistedQueryNotFound()));

@@ -17,8 +17,8 @@ internal sealed class SelectOperation : RequestStep
         };
         if ((context.Request.Allowed & kind) == 0)
             throw new OperationNotAllowedException(ExecutionErrors.OperationNotAllowed(operation));
-        context.Plan = document.PlanOf(context.Executor.Schema, operation);
-        if (context.Plan.Introspects && !(context.Request.IntrospectionAllowed ?? context.Options.IntrospectionAllowed))
+        (context.Plan, context.Cost) = document.Prepare(context.Executor.Schema, context.Executor.Costs, operation);
+        if (context.Plan.Introspects && !context.MayIntrospect)
             throw new GraphQLException(ExecutionErrors.IntrospectionNotAllowed(operation));
         return Next.InvokeAsync(context);
     }

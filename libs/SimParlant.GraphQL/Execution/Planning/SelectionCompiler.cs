@@ -42,9 +42,20 @@ internal sealed class SelectionCompiler
         var collected = new FieldCollector(this, type);
         foreach (var part in parts) collected.Collect(part);
         return _flags is null
-            ? new SelectionPlan(type, [.. collected.Groups.Select(group => group.ToPlan(this, type, []))])
+            ? ToPlan(type, collected, SelectionVariants.For(this, type, parts, collected))
             : DeferPartition.Split(this, type, collected, within);
     }
+
+    /// <summary>Compiles for requests whose conditions are known: no field stays conditional.</summary>
+    public SelectionPlan CompileDecided(ObjectType type, IReadOnlyList<SelectionPart> parts, ulong flags)
+    {
+        var collected = new FieldCollector(this, type, flags);
+        foreach (var part in parts) collected.Collect(part);
+        return ToPlan(type, collected, null);
+    }
+
+    private SelectionPlan ToPlan(ObjectType type, FieldCollector collected, SelectionVariants? variants) =>
+        new(type, [.. collected.Groups.Select(group => group.ToPlan(this, type, []))], variants: variants);
 
     public StreamUsage? StreamOf(FieldNode node) =>
         _flags is { } flags && IncrementalDirectives.Find(node.Directives, IncrementalDirectives.Stream) is { } directive && Conditions.Applies(directive, flags)

@@ -4,11 +4,14 @@ using SimParlant.GraphQL.Types;
 namespace SimParlant.GraphQL.Execution;
 
 /// <summary>The merged fields asked of one concrete type, in response order.</summary>
-internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields, DeferUsage[]? introduced = null, DeferredPlan[]? deferred = null)
+internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields, DeferUsage[]? introduced = null, DeferredPlan[]? deferred = null, SelectionVariants? variants = null)
 {
     public ObjectType Type { get; } = type;
 
     public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>The plan of a request: another one where its conditions decide which of several nodes comes first.</summary>
+    public SelectionPlan For(ulong flags) => variants is null ? this : variants.For(flags);
 
     /// <summary>The <c>@defer</c>s that stand in this selection itself: here their fragments begin.</summary>
     public DeferUsage[] Introduced { get; } = introduced ?? [];

@@ -36,13 +36,39 @@ public sealed class OperationRequest
     /// <summary>False rejects <c>__schema</c> and <c>__type</c>; null leaves it to the options.</summary>
     public bool? IntrospectionAllowed { get; internal init; }
 
+    /// <summary>Callers of the same scope share one execution per event; null shares with nobody.</summary>
+    public string? SharingScope { get; internal init; }
+
+    /// <summary>Names in <see cref="ContextData"/> that mean nothing once the caller's connection has gone.</summary>
+    internal IReadOnlyCollection<string> ConnectionState { get; init; } = [];
+
     /// <summary>Operations the transport accepts; anything else is answered as not allowed before it runs.</summary>
     public AllowedOperations Allowed { get; internal init; } = AllowedOperations.All;
 
     /// <summary>False when the caller takes one answer only: <c>@defer</c> and <c>@stream</c> are then read over, as the specification allows.</summary>
     public bool IncrementalAllowed { get; internal init; } = true;
 
+    /// <summary>Whether the response tells what the operation costs.</summary>
+    public CostReporting CostReporting { get; internal init; }
+
+    /// <summary>Accepts a document that is not persisted where only persisted ones are.</summary>
+    public bool AllowsNonPersistedOperation { get; internal init; }
+
+    /// <summary>The place among requests that were sent together; null for one sent alone.</summary>
+    internal BatchTurn? Turn { get; init; }
+
     internal static IReadOnlyDictionary<string, object?> EmptyState { get; } = new Dictionary<string, object?>();
+}
+
+public enum CostReporting
+{
+    None,
+
+    /// <summary>Executes and adds the cost to the response's extensions.</summary>
+    Report,
+
+    /// <summary>Tells the cost instead of executing.</summary>
+    Validate,
 }
 
 [Flags]

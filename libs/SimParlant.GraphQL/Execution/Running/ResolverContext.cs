@@ -22,6 +22,8 @@ internal class ResolverContext(OperationExecution execution) : IResolverContext
 
     public FieldNode Syntax => Plan.Syntax;
 
+    public IReadOnlyList<AppliedDirective> Directives => DirectiveCoercion.Coerce(Schema, Syntax, execution.Variables);
+
     public Path Path => Owner.PathOf(Array.IndexOf(Owner.Plan.Fields, Plan));
 
     public Schema Schema => execution.Plan.Schema;
@@ -29,6 +31,8 @@ internal class ResolverContext(OperationExecution execution) : IResolverContext
     public IServiceProvider Services => execution.Request.Services;
 
     public IDictionary<string, object?> ContextData => execution.Request.ContextData;
+
+    public bool TryGetState(string name, out object? value) => execution.Request.TryGetState(name, out value);
 
     public ClaimsPrincipal? User => execution.Request.Request.User;
 

@@ -7,15 +7,18 @@ namespace SimParlant.GraphQL.Execution;
 internal sealed class VariableCoercion
 {
     private readonly VariablePlan _variable;
+    private readonly int _maxListSize;
 
-    private VariableCoercion(VariablePlan variable) => _variable = variable;
+    private VariableCoercion(VariablePlan variable, int maxListSize) => (_variable, _maxListSize) = (variable, maxListSize);
 
     /// <exception cref="GraphQLException">Some variables are missing or do not fit.</exception>
-    public static VariableValues Coerce(VariablePlan[] plans, JsonElement? sent)
+    public static VariableValues Coerce(VariablePlan[] plans, JsonElement? sent, int maxListSize = 0)
     {
         if (sent is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
             throw new GraphQLException(ExecutionErrors.VariablesNotAnObject());
         if (plans.Length == 0) return VariableValues.Empty;
+        if (sent is { ValueKind: JsonValueKind.Object } text && JsonText.HasLoneSurrogate(text))
+            throw new GraphQLException(ExecutionErrors.VariablesNotUnicode());
 
         var values = new VariableValues();
         List<IError>? errors = null;
@@ -23,7 +26,7 @@ internal sealed class VariableCoercion
         {
             try
             {
-                CoerceOne(plan, sent, values);
+                CoerceOne(plan, sent, values, maxListSize);
             }
             catch (GraphQLException invalid)
             {
@@ -33,7 +36,7 @@ internal sealed class VariableCoercion
         return errors is null ? values : throw new GraphQLException(errors);
     }
 
-    private static void CoerceOne(VariablePlan plan, JsonElement? sent, VariableValues values)
+    private static void CoerceOne(VariablePlan plan, JsonElement? sent, VariableValues values, int maxListSize)
     {
         if (sent is not { ValueKind: JsonValueKind.Object } obj || !obj.TryGetProperty(plan.Name, out var json))
         {
@@ -43,7 +46,7 @@ internal sealed class VariableCoercion
         }
         if (json.ValueKind == JsonValueKind.Null && plan.Type is NonNullType)
             throw new GraphQLException(ExecutionErrors.VariableRequired(plan.Syntax));
-        values.Set(plan.Name, new VariableCoercion(plan).Value(plan.Type, json, Path.Root, null));
+        values.Set(plan.Name, new VariableCoercion(plan, maxListSize).Value(plan.Type, json, Path.Root, null));
     }
 
     private object? Value(IType type, JsonElement json, Path path, InputField? field)
@@ -72,7 +75,9 @@ internal sealed class VariableCoercion
     private object?[] List(ListType type, JsonElement json, Path path, InputField? field)
     {
         if (json.ValueKind != JsonValueKind.Array) return [Value(type.Inner, json, path, field)];
-        var items = new object?[json.GetArrayLength()];
+        var length = json.GetArrayLength();
+        if (_maxListSize > 0 && length > _maxListSize) throw new GraphQLException(ExecutionErrors.VariableListTooLong(_variable, length, _maxListSize));
+        var items = new object?[length];
         var next = 0;
         foreach (var element in json.EnumerateArray())
         {

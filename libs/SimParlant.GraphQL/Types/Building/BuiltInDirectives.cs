@@ -22,7 +22,7 @@ internal static class BuiltInDirectives
                     DirectiveLocations.InputFieldDefinition, DirectiveLocations.EnumValue,
                 ],
                 [
-                    new Argument("reason", text, typeof(string))
+                    new Argument("reason", new NonNullType(text), typeof(string))
                     {
                         Description = "Why, and what to use instead.",
                         DefaultLiteral = new StringValueNode("No longer supported"),

@@ -21,7 +21,7 @@ internal sealed class EnumFactory(TypeRegistry registry)
             .Select(f => new EnumValue(Naming.EnumValue(f), f.GetValue(null)!, registry.Describe(f), TypeRegistry.Deprecation(f)))
             .DistinctBy(v => v.Runtime)
             .ToArray();
-        var type = new EnumType(Naming.Type(clr), registry.Describe(clr), clr, values);
+        var type = new EnumType(Naming.Type(clr), registry.Describe(clr), clr, values) { CostWeight = CostAnalysis.CostWeight.Of(clr) };
         if (values.Length == 0)
         {
             registry.Report($"The enum `{type.Name}` has no value.", clr);

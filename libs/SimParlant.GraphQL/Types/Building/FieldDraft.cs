@@ -32,6 +32,8 @@ internal sealed class FieldDraft(ComplexType owner, MemberInfo member, TypeShape
 
     public PropertyInfo? Property { get; set; }
 
+    public CostAnalysis.ListSizeRule? PageSize { get; set; }
+
     public List<string>? Requires { get; set; }
 
     /// <summary>The resolver whichever kind it is.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using SimParlant.GraphQL.Annotations;
+using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Data;
 using SimParlant.GraphQL.Execution;
 
@@ -49,6 +50,9 @@ internal sealed class FieldFactory(TypeRegistry registry)
             Policies = policies,
             Directives = [.. policies.Select(Authorization.ToDirective)],
             AllowsAnonymous = member.IsDefined(typeof(AllowAnonymousAttribute)),
+            CostWeight = CostWeight.Of(member),
+            ListSize = ListSizeRule.Of(member),
+            PageSize = draft.PageSize,
             Property = draft.Property,
             Requires = draft.Requires,
         };
@@ -118,6 +122,7 @@ internal sealed class FieldFactory(TypeRegistry registry)
 
     private void Complete(FieldDraft draft, FieldData data, bool hasQueryContext)
     {
+        draft.PageSize = data.Paging?.ListSize;
         draft.Arguments.InsertRange(0, data.Paging?.Arguments(registry) ?? []);
         data.AddArguments(registry, draft);
         if (!hasQueryContext || data.TakesFirst)

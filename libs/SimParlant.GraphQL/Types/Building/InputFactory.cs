@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using SimParlant.GraphQL.Annotations;
+using SimParlant.GraphQL.CostAnalysis;
 
 namespace SimParlant.GraphQL.Types.Building;
 
@@ -64,6 +65,7 @@ internal sealed class InputFactory(TypeRegistry registry)
             Description = registry.Describe(property),
             DeprecationReason = TypeRegistry.Deprecation(property),
             Convert = InputConversion.Create(registry, type, property.PropertyType, property),
+            CostWeight = CostWeight.Of(property),
         };
         var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value ?? (parameter is null ? null : Defaults.Of(parameter));
         registry.Later(() => Defaults.Set(registry, field, value, property));

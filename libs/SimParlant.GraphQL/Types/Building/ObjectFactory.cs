@@ -23,6 +23,7 @@ internal sealed class ObjectFactory(TypeRegistry registry)
             : clr.IsInterface || clr.IsAbstract || clr.GetCustomAttribute<InterfaceTypeAttribute>() is not null
                 ? new InterfaceType(Naming.Type(clr), registry.Describe(clr), clr)
                 : new ObjectType(Naming.Type(clr), registry.Describe(clr), clr);
+        type.CostWeight = CostAnalysis.CostWeight.Of(clr);
         registry.Add(type, clr);
         if (type is ComplexType complex)
         {

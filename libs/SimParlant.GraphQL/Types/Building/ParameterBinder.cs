@@ -156,6 +156,7 @@ internal sealed class ParameterBinder(TypeRegistry registry, MemberInfo member, 
             Description = registry.Describe(parameter),
             DeprecationReason = TypeRegistry.Deprecation(parameter),
             Convert = InputConversion.Create(registry, type, parameter.ParameterType, member),
+            CostWeight = CostAnalysis.CostWeight.Of(parameter),
         };
         registry.Later(() => Defaults.Set(registry, argument, Defaults.Of(parameter), member));
         return argument;

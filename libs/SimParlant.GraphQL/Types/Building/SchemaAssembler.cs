@@ -34,7 +34,7 @@ internal static class SchemaAssembler
         }
 
         var introspection = new IntrospectionTypes(registry.Scalars);
-        SchemaRules.Check(registry);
+        SchemaRules.Check(registry, roots, directives);
         if (registry.Problems.Count > 0)
         {
             throw new SchemaException(registry.Problems);
@@ -47,7 +47,10 @@ internal static class SchemaAssembler
             roots.Description ?? options.Description,
             [.. registry.Types, .. introspection.All],
             directives,
-            introspection.MetaFields(roots.Query!)));
+            introspection.MetaFields(roots.Query!))
+        {
+            SchemaDirectives = roots.Directives ?? [],
+        });
     }
 
     private static void AddTypes(TypeRegistry registry)
@@ -96,4 +99,4 @@ internal static class SchemaAssembler
 }
 
 /// <summary>The operation roots found.</summary>
-internal sealed record SchemaRoots(ObjectType? Query, ObjectType? Mutation, ObjectType? Subscription, string? Description = null);
+internal sealed record SchemaRoots(ObjectType? Query, ObjectType? Mutation, ObjectType? Subscription, string? Description = null, IReadOnlyList<Language.DirectiveNode>? Directives = null);

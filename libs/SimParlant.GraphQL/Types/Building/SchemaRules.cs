@@ -3,27 +3,79 @@ namespace SimParlant.GraphQL.Types.Building;
 /// <summary>What the specification demands of types beyond what building them ensures (section 3).</summary>
 internal static class SchemaRules
 {
-    public static void Check(TypeRegistry registry)
+    public static void Check(TypeRegistry registry, SchemaRoots roots, IEnumerable<DirectiveDefinition> directives)
     {
+        CheckRoots(registry, roots);
         foreach (var type in registry.Types.ToArray())
         {
             switch (type)
             {
                 case ComplexType complex:
-                    foreach (var contract in complex.Interfaces)
-                    {
-                        CheckImplementation(registry, complex, contract);
-                    }
-
+                    CheckInterfaces(registry, complex);
                     CheckPositions(registry, complex);
                     break;
                 case UnionType { Types.Count: 0 }:
                     registry.Report($"The union `{type.Name}` has no member: register the types derived from it with AddType.", type.RuntimeType);
                     break;
-                case InputObjectType input:
-                    CheckCircle(registry, input);
+                case UnionType union:
+                    foreach (var twice in union.Types.GroupBy(t => t).Where(g => g.Count() > 1))
+                    {
+                        registry.Report($"The union `{type.Name}` has the member `{twice.Key.Name}` twice.", type.RuntimeType);
+                    }
+
+                    break;
+                case EnumType names:
+                    CheckNames(registry, names.Values.Select(v => v.Name), type.Name, type.RuntimeType);
                     break;
             }
+        }
+
+        foreach (var directive in directives)
+        {
+            CheckNames(registry, [directive.Name], "the directives", null);
+            CheckArguments(registry, directive.Arguments, "@" + directive.Name, null);
+            foreach (var unknown in directive.Locations.Where(l => !Language.DirectiveLocations.IsKnown(l)))
+            {
+                registry.Report($"There is no location `{unknown}` for `@{directive.Name}`.", null);
+            }
+        }
+
+        InputObjectRules.Check(registry);
+    }
+
+    /// <summary>Spec 3.3.1: each kind of operation has a type of its own.</summary>
+    private static void CheckRoots(TypeRegistry registry, SchemaRoots roots)
+    {
+        ObjectType?[] all = [roots.Query, roots.Mutation, roots.Subscription];
+        foreach (var twice in all.OfType<ObjectType>().GroupBy(t => t).Where(g => g.Count() > 1))
+        {
+            registry.Report($"`{twice.Key.Name}` is the root of more than one kind of operation.", twice.Key.RuntimeType);
+        }
+    }
+
+    /// <summary>Spec 3.6 and 3.7: an interface once, never itself, and with it those it implements.</summary>
+    private static void CheckInterfaces(TypeRegistry registry, ComplexType type)
+    {
+        foreach (var group in type.Interfaces.GroupBy(i => i))
+        {
+            var contract = group.Key;
+            if (group.Count() > 1) registry.Report($"`{type.Name}` implements `{contract.Name}` twice.", type.RuntimeType);
+            if (ReferenceEquals(contract, type))
+            {
+                registry.Report($"`{type.Name}` cannot implement itself.", type.RuntimeType);
+                continue;
+            }
+
+            foreach (var further in contract.Interfaces.Where(i => !type.Implements(i)))
+            {
+                registry.Report(
+                    ReferenceEquals(further, type)
+                        ? $"`{type.Name}` and `{contract.Name}` cannot implement each other."
+                        : $"`{type.Name}` must implement `{further.Name}`, because `{contract.Name}` does.",
+                    type.RuntimeType);
+            }
+
+            CheckImplementation(registry, type, contract);
         }
     }
 
@@ -36,6 +88,11 @@ internal static class SchemaRules
             {
                 registry.Report($"`{type.Name}` implements `{contract.Name}` but has no field `{demanded.Name}`.", type.RuntimeType);
                 continue;
+            }
+
+            if (field.DeprecationReason is not null && demanded.DeprecationReason is null)
+            {
+                registry.Report($"`{field.Coordinate}` cannot be deprecated while `{demanded.Coordinate}` is not.", type.RuntimeType);
             }
 
             if (!IsSubtype(field.Type, demanded.Type))
@@ -71,6 +128,7 @@ internal static class SchemaRules
 
     private static void CheckPositions(TypeRegistry registry, ComplexType type)
     {
+        CheckNames(registry, type.Fields.Select(f => f.Name), type.Name, type.RuntimeType);
         foreach (var field in type.Fields)
         {
             if (!field.Type.IsOutputType())
@@ -78,43 +136,30 @@ internal static class SchemaRules
                 registry.Report($"`{field.Coordinate}` is of the input type `{field.Type.Print()}`.", type.RuntimeType);
             }
 
-            foreach (var argument in field.Arguments.Where(a => !a.Type.IsInputType()))
-            {
-                registry.Report($"`{field.Coordinate}({argument.Name}:)` is of the output type `{argument.Type.Print()}`.", type.RuntimeType);
-            }
+            CheckArguments(registry, field.Arguments, field.Coordinate, type.RuntimeType);
+        }
+    }
 
-            foreach (var twice in field.Arguments.GroupBy(a => a.Name).Where(g => g.Count() > 1))
+    private static void CheckArguments(TypeRegistry registry, IReadOnlyList<Argument> arguments, string place, Type? source)
+    {
+        CheckNames(registry, arguments.Select(a => a.Name), place, source);
+        foreach (var argument in arguments)
+        {
+            if (!argument.Type.IsInputType()) registry.Report($"`{place}({argument.Name}:)` is of the output type `{argument.Type.Print()}`.", source);
+            if (argument is { IsRequired: true, DeprecationReason: not null })
             {
-                registry.Report($"`{field.Coordinate}` has two arguments `{twice.Key}`.", type.RuntimeType);
+                registry.Report($"`{place}({argument.Name}:)` cannot be deprecated while it is required.", source);
             }
         }
     }
 
-    /// <summary>Spec 3.10: an input that requires itself can never be given.</summary>
-    private static void CheckCircle(TypeRegistry registry, InputObjectType start)
+    /// <summary>Spec 3.1: different, and none reserved for introspection.</summary>
+    public static void CheckNames(TypeRegistry registry, IEnumerable<string> names, string place, Type? source)
     {
-        var seen = new HashSet<InputObjectType>();
-        var open = new Stack<InputObjectType>([start]);
-        while (open.TryPop(out var type))
+        foreach (var group in names.GroupBy(name => name))
         {
-            foreach (var field in type.Fields)
-            {
-                if (field.Type is not NonNullType { Inner: InputObjectType inner })
-                {
-                    continue;
-                }
-
-                if (ReferenceEquals(inner, start))
-                {
-                    registry.Report($"The input type `{start.Name}` requires itself through `{type.Name}.{field.Name}`.", start.RuntimeType);
-                    return;
-                }
-
-                if (seen.Add(inner))
-                {
-                    open.Push(inner);
-                }
-            }
+            if (group.Count() > 1) registry.Report($"`{place}` has `{group.Key}` twice.", source);
+            if (group.Key.StartsWith("__", StringComparison.Ordinal)) registry.Report($"`{group.Key}` of `{place}` is no valid name: two underscores are reserved.", source);
         }
     }
 }

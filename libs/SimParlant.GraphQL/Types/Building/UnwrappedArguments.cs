@@ -14,6 +14,8 @@ internal sealed class UnwrappedArguments(IResolverContext outer, Argument[] inne
 
     public FieldNode Syntax => outer.Syntax;
 
+    public IReadOnlyList<AppliedDirective> Directives => outer.Directives;
+
     public Path Path => outer.Path;
 
     public Schema Schema => outer.Schema;

@@ -18,6 +18,7 @@ public sealed class IdType() : ScalarType("ID", typeof(string), "An opaque ident
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number when value.GetRawText() is var raw && raw.AsSpan().IndexOfAny('.', 'e', 'E') < 0 => raw,
+        JsonValueKind.Number when WholeNumbers.TryRead(value, out var number) => number.ToString(CultureInfo.InvariantCulture),
         _ => throw Reject(value.GetRawText()),
     };
 

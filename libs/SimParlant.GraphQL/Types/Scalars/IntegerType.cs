@@ -18,7 +18,7 @@ public abstract class IntegerType<T> : ScalarType, IScalarWriter<T> where T : st
             : throw Reject(literal);
 
     public sealed override object ParseValue(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) && Fits(number)
+        value.ValueKind is JsonValueKind.Number && WholeNumbers.TryRead(value, out var number) && Fits(number)
             ? T.CreateTruncating(number)
             : throw Reject(value.GetRawText());
 

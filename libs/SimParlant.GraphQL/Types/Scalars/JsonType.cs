@@ -9,6 +9,8 @@ namespace SimParlant.GraphQL.Types;
 /// <summary>Any JSON value, as it is.</summary>
 public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JSON value."), IScalarWriter<JsonElement>
 {
+    private const int MaxDepth = 500;
+
     public override object ParseLiteral(ValueNode literal)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -17,7 +19,7 @@ public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JS
             Write(writer, literal);
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = MaxDepth });
         return JsonElement.ParseValue(ref reader);
     }
 
@@ -60,6 +62,7 @@ public sealed class JsonType() : ScalarType("JSON", typeof(JsonElement), "Any JS
 
     private void Write(Utf8JsonWriter writer, ValueNode literal)
     {
+        if (writer.CurrentDepth >= MaxDepth) throw new ValueException($"{Name} cannot represent a value nested deeper than {MaxDepth} levels.");
         switch (literal)
         {
             case NullValueNode: writer.WriteNullValue(); break;

@@ -11,9 +11,12 @@ internal sealed class AllVariableUsagesAreAllowed : ValidationRule
         foreach (var facts in context.Facts.Operations)
         {
             var operation = (OperationDefinitionNode)facts.Node;
-            var variables = operation.VariableDefinitions
-                .DistinctBy(variable => variable.Variable.Name.Value)
-                .ToDictionary(variable => variable.Variable.Name.Value);
+            var variables = new Dictionary<string, VariableDefinitionNode>(StringComparer.Ordinal);
+            foreach (var variable in operation.VariableDefinitions)
+            {
+                variables[variable.Variable.Name.Value] = variable;
+            }
+
             foreach (var usage in context.Facts.Reachable(facts).SelectMany(definition => definition.Usages))
             {
                 if (context.IsFull)
@@ -22,11 +25,11 @@ internal sealed class AllVariableUsagesAreAllowed : ValidationRule
                 }
 
                 if (usage.Type is not null
-                    && variables.TryGetValue(usage.Node.Name.Value, out var variable)
-                    && context.Schema.TryToType(variable.Type, out var type)
-                    && !IsAllowed(variable, type, usage))
+                    && variables.TryGetValue(usage.Node.Name.Value, out var definition)
+                    && context.Schema.TryToType(definition.Type, out var type)
+                    && !IsAllowed(definition, type, usage))
                 {
-                    context.Report(ValidationErrors.VariableMisused(usage, variable));
+                    context.Report(ValidationErrors.VariableMisused(usage, definition));
                 }
             }
         }

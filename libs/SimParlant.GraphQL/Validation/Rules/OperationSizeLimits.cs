@@ -16,6 +16,13 @@ internal sealed class OperationSizeLimits : ValidationRule
             return;
         }
 
+        if (context.Options.MaxFragments is > 0 and var limit && context.Facts.Fragments.Skip(limit).FirstOrDefault() is { } excess)
+        {
+            var node = (FragmentDefinitionNode)excess.Node;
+            context.Report(ValidationErrors.TooManyFragments(node, context.Facts.Fragments.Count(), limit));
+            return;
+        }
+
         var sizes = new Dictionary<DefinitionFacts, DefinitionSize>();
         foreach (var definition in context.Graph.Order)
         {
@@ -41,17 +48,18 @@ internal sealed class OperationSizeLimits : ValidationRule
     private static void Check(OperationDefinitionNode operation, DefinitionSize size, ValidationContext context)
     {
         var options = context.Options;
-        Compare("levels of nested fields", size.Depth, options.MaxDepth);
-        Compare("fields", size.Fields, options.MaxFields);
-        Compare("fields at its root", size.RootFields, options.MaxRootFields);
-        Compare("aliases", size.Aliases, options.MaxAliases);
-        Compare("directives", size.Directives, options.MaxDirectives);
+        Compare("OPERATION_TOO_DEEP", "levels of nested fields", size.Depth, options.MaxDepth);
+        Compare("TOO_MANY_FIELDS", "fields", size.Fields, options.MaxFields);
+        Compare("TOO_MANY_ROOT_FIELDS", "fields at its root", size.RootFields, options.MaxRootFields);
+        Compare("TOO_MANY_ALIASES", "aliases", size.Aliases, options.MaxAliases);
+        Compare("TOO_MANY_DIRECTIVES", "directives", size.Directives, options.MaxDirectives);
+        Compare("TOO_MANY_DIRECTIVES_AT_LOCATION", "directives at one location", size.DirectivesAtLocation, options.MaxDirectivesPerLocation);
 
-        void Compare(string what, long found, long limit)
+        void Compare(string code, string what, long found, long limit)
         {
             if (limit > 0 && found > limit)
             {
-                context.Report(ValidationErrors.OperationTooLarge(operation, what, found, limit));
+                context.Report(ValidationErrors.OperationTooLarge(operation, code, what, found, limit));
             }
         }
     }

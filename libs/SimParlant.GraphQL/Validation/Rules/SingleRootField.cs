@@ -13,24 +13,17 @@ internal sealed class SingleRootField : ValidationRule
             return;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var fields = new List<FieldNode>();
+        var fields = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
+        var conditions = new List<DirectiveNode>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Stack<SelectionNode>(operation.SelectionSet.Selections.Reverse());
         while (pending.TryPop(out var selection))
         {
-            foreach (var directive in selection.Directives)
-            {
-                if (directive.Name.Value is "skip" or "include")
-                {
-                    context.Report(ValidationErrors.SubscriptionRootCondition(operation, directive));
-                }
-            }
-
+            conditions.AddRange(selection.Directives.Where(directive => directive.Name.Value is "skip" or "include"));
             switch (selection)
             {
-                case FieldNode field when names.Add(field.ResponseName):
-                    fields.Add(field);
+                case FieldNode field:
+                    Add(fields, field);
                     break;
                 case InlineFragmentNode inline when Applies(inline.TypeCondition, root, context):
                     PushAll(pending, inline.SelectionSet);
@@ -46,14 +39,34 @@ internal sealed class SingleRootField : ValidationRule
             }
         }
 
-        if (fields.Count != 1)
+        if (conditions.Count > 0)
         {
-            context.Report(ValidationErrors.SubscriptionRootFields(operation, fields.Count == 0 ? [operation] : fields));
+            // How many fields there are depends on variables then, so there is nothing to say about them.
+            context.Report(ValidationErrors.SubscriptionRootCondition(operation, conditions));
+            return;
         }
 
-        foreach (var field in fields.Where(field => field.Name.Value.StartsWith("__", StringComparison.Ordinal)))
+        if (fields.Count != 1)
         {
-            context.Report(ValidationErrors.SubscriptionRootIntrospection(operation, field));
+            context.Report(ValidationErrors.SubscriptionRootFields(
+                operation, fields.Count == 0 ? [operation.SelectionSet] : [.. fields.Values.Skip(1).SelectMany(nodes => nodes)]));
+        }
+
+        foreach (var nodes in fields.Values.Where(nodes => nodes[0].Name.Value.StartsWith("__", StringComparison.Ordinal)))
+        {
+            context.Report(ValidationErrors.SubscriptionRootIntrospection(operation, nodes));
+        }
+    }
+
+    private static void Add(OrderedDictionary<string, List<FieldNode>> fields, FieldNode field)
+    {
+        if (fields.TryGetValue(field.ResponseName, out var nodes))
+        {
+            nodes.Add(field);
+        }
+        else
+        {
+            fields.Add(field.ResponseName, [field]);
         }
     }
 

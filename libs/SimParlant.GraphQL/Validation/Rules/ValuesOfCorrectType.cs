@@ -42,20 +42,25 @@ internal sealed class ValuesOfCorrectType : ValidationRule
 
     private static void CheckScalar(ValueNode value, IType type, ScalarType scalar, ValidationContext context)
     {
-        if (HoldsVariable(value))
-        {
-            return;
-        }
-
         try
         {
-            scalar.ParseLiteral(value);
+            scalar.ParseLiteral(WithoutVariables(value));
         }
         catch (ValueException exception)
         {
             context.Report(ValidationErrors.ValueInvalid(value, type, exception.Message));
         }
     }
+
+    /// <summary>The values of variables are not known yet; a scalar that takes lists or objects takes null inside them.</summary>
+    private static ValueNode WithoutVariables(ValueNode value) => value switch
+    {
+        VariableNode => NullValueNode.Default,
+        ListValueNode list when list.Items.Any(HoldsVariable) => new ListValueNode([.. list.Items.Select(WithoutVariables)], list.Location),
+        ObjectValueNode fields when HoldsVariable(fields) => new ObjectValueNode(
+            [.. fields.Fields.Select(field => new ObjectFieldNode(field.Name, WithoutVariables(field.Value), field.Location))], fields.Location),
+        _ => value,
+    };
 
     private static bool HoldsVariable(ValueNode value) => value switch
     {
