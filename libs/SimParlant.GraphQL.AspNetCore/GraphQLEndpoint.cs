@@ -14,13 +14,14 @@ internal sealed class GraphQLEndpoint(IServiceProvider services, string? schemaN
     private readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly CancellationToken _stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
+    private IRequestExecutor? _executor;   // lives as long as the application
     private SchemaResponse? _schema;
 
     public GraphQLServerOptions Options { get; set; } = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var executor = await services.GetRequiredService<IRequestExecutorResolver>()
+        var executor = _executor ??= await services.GetRequiredService<IRequestExecutorResolver>()
             .GetRequestExecutorAsync(schemaName, context.RequestAborted).ConfigureAwait(false);
         var request = context.Request;
 

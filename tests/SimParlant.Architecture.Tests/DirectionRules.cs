@@ -13,6 +13,7 @@ public sealed class DirectionRules
         ["SimParlant.GraphQL.Language"] = [],
         ["SimParlant.GraphQL"] = ["SimParlant.GraphQL.Language"],
         ["SimParlant.GraphQL.AspNetCore"] = ["SimParlant.GraphQL"],
+        ["SimParlant.GraphQL.EntityFramework"] = ["SimParlant.GraphQL"],
         ["SimParlant.GraphQL.Redis"] = ["SimParlant.GraphQL"],
         ["SimParlant.Hosting"] = [],
         ["SimParlant.Hosting.Local"] = ["SimParlant.Hosting"],
@@ -53,6 +54,7 @@ public sealed class DirectionRules
     [InlineData("libs/SimParlant.GraphQL.Language/", "SimParlant.GraphQL.(?!Language)|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL/", "Microsoft.AspNetCore|Microsoft.EntityFrameworkCore|Npgsql|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.AspNetCore/", "SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
+    [InlineData("libs/SimParlant.GraphQL.EntityFramework/", "Microsoft.AspNetCore|Npgsql|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.Redis/", "Microsoft.AspNetCore|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.Hosting", "SimParlant.Core|SimParlant.Storage|SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Admin")]
     [InlineData("SimParlant.Admin/", "SimParlant.Core|SimParlant.Storage|SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Hosting")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -20,6 +21,10 @@ internal static class MediaTypes
     public const string EventStream = "text/event-stream";
     public const string Multipart = "multipart/mixed";
 
+    // Clients send few different headers; a hostile one fills this and no more.
+    private const int MostChosen = 64;
+    private static readonly ConcurrentDictionary<string, ResponseFormat> Chosen = new(StringComparer.Ordinal);
+
     public static string ContentTypeOf(ResponseFormat format) =>
         format == ResponseFormat.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
 
@@ -33,6 +38,15 @@ internal static class MediaTypes
             case EventStream: return ResponseFormat.EventStream;
         }
         if (accept.Count == 0 || string.IsNullOrWhiteSpace(accept.ToString())) return ResponseFormat.GraphQL;
+        if (accept.Count > 1) return Choose(accept);
+        if (Chosen.TryGetValue(accept[0]!, out var known)) return known;
+        var chosen = Choose(accept);
+        if (Chosen.Count < MostChosen) Chosen.TryAdd(accept[0]!, chosen);
+        return chosen;
+    }
+
+    private static ResponseFormat Choose(Microsoft.Extensions.Primitives.StringValues accept)
+    {
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return ResponseFormat.None;
 
         var best = ResponseFormat.None;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using SimParlant.GraphQL.Data;
 using SimParlant.GraphQL.Types;
 
@@ -42,9 +41,9 @@ internal sealed class CostModel(CostOptions options)
         InputField { Feature: FilterFeature.Comparison { Operation: FilterOperation.Contains or FilterOperation.StartsWith or FilterOperation.EndsWith } } =>
             options.Filtering.DefaultExpensiveFilterOperationCost,
         InputField { Feature: FilterFeature.Comparison or FilterFeature.Elements } => options.Filtering.DefaultFilterOperationCost,
-        InputField { Feature: PropertyInfo } when value.Type.NamedType() is EnumType => options.Sorting.DefaultSortOperationCost,
+        InputField { Feature: SortFeature } when value.Type.NamedType() is EnumType => options.Sorting.DefaultSortOperationCost,
         Argument { Name: "where" } when First(value) is FilterFeature => options.Filtering.DefaultFilterArgumentCost,
-        Argument { Name: "order" } when First(value) is PropertyInfo => options.Sorting.DefaultSortArgumentCost,
+        Argument { Name: "order" } when First(value) is SortFeature => options.Sorting.DefaultSortArgumentCost,
         _ => null,
     };
 

@@ -15,6 +15,7 @@ internal static class HouseSetup
             .AddSubscriptionType()
             .AddFiltering()
             .AddSorting()
+            .AddEntityFrameworkQueries<HouseContext>()
             .AddMutationConventions()
             .AddInMemorySubscriptions()
             .AddTypeExtension(typeof(ThingQueries))

@@ -10,6 +10,7 @@ public sealed class PublicApiTests
     [InlineData("SimParlant.GraphQL.Language")]
     [InlineData("SimParlant.GraphQL")]
     [InlineData("SimParlant.GraphQL.AspNetCore")]
+    [InlineData("SimParlant.GraphQL.EntityFramework")]
     public void The_public_api_is_the_committed_one(string library)
     {
         var file = System.IO.Path.Combine(Root(), "libs", library, "PublicAPI.txt");

@@ -47,10 +47,31 @@ const introspect = ({ source }) => graphql.graphqlSync({ schema, source }).data;
 
 const print = () => graphql.printSchema(schema);
 
-const tasks = { judge, execute, build, introspect, print };
+// All parts of an answer; a field named `bad` fails.
+async function deliver({ source, root }) {
+  const document = graphql.parse(source);
+  const result = await graphql.experimentalExecuteIncrementally({
+    schema,
+    document,
+    rootValue: root,
+    fieldResolver: (parent, _, __, { fieldName }) => {
+      if (fieldName === 'bad') throw new Error('Bad.');
+      return parent[fieldName];
+    },
+  });
+  if (!('initialResult' in result)) return [result];
+  const parts = [result.initialResult];
+  for await (const part of result.subsequentResults) parts.push(part);
+  return parts;
+}
 
+const tasks = { judge, execute, build, introspect, print, deliver };
+
+let earlier = Promise.resolve();
 require('node:readline').createInterface({ input: process.stdin }).on('line', line => {
-  const task = JSON.parse(line);
-  if (task.schema) schema = graphql.buildSchema(task.schema);
-  else process.stdout.write(JSON.stringify(tasks[task.task](task) ?? null) + '\n');
+  earlier = earlier.then(async () => {
+    const task = JSON.parse(line);
+    if (task.schema) schema = graphql.buildSchema(task.schema);
+    else process.stdout.write(JSON.stringify((await tasks[task.task](task)) ?? null) + '\n');
+  });
 });

@@ -16,7 +16,7 @@ public sealed class DeliveryTests
             await using var single = await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument(document).AllowIncremental(false).Build());
             var whole = Parts.OfTexts([single.ToJson()]);
             Assert.True(whole.Errors.Count > 0 || parts.Errors.Count == 0, string.Join('\n', parts.Texts));
-            if (whole.Errors.Count == 0) Assert.Equal(Sorted(whole.Data), Sorted(parts.Data));
+            if (whole.Errors.Count == 0) Assert.Equal(Json.Sorted(whole.Data), Json.Sorted(parts.Data));
             else Assert.NotEmpty(parts.Errors);
         }
     }
@@ -157,18 +157,5 @@ public sealed class DeliveryTests
         }
 
         await ended.Task;
-    }
-
-    private static string Sorted(string json)
-    {
-        return Sort(System.Text.Json.Nodes.JsonNode.Parse(json))?.ToJsonString() ?? "null";
-
-        static System.Text.Json.Nodes.JsonNode? Sort(System.Text.Json.Nodes.JsonNode? node) => node switch
-        {
-            System.Text.Json.Nodes.JsonObject obj => new System.Text.Json.Nodes.JsonObject(
-                obj.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
-            System.Text.Json.Nodes.JsonArray list => new System.Text.Json.Nodes.JsonArray([.. list.Select(Sort)]),
-            _ => node?.DeepClone(),
-        };
     }
 }

@@ -43,21 +43,30 @@ internal static class House
         "{ house { ... @defer(label: \"one\") { next { ... @defer(label: \"two\") { name } size } } ... @defer(label: \"three\") { next { name } } } }",
     ];
 
+    /// <summary>The values of the root fields.</summary>
+    public static Dictionary<string, object?> Root { get; } = CreateRoot();
+
     public static TestExecutor Executor()
+    {
+        var executor = new TestExecutor(Sdl);
+        executor.Options.IncludeExceptionDetails = true;
+        foreach (var (name, value) in Root) executor.Pure("Query." + name, _ => value);
+        return executor
+            .Pure("Mutation.paint", _ => Root["house"])
+            .Pure("Room.bad", _ => throw new GraphQLException("Bad."));
+    }
+
+    private static Dictionary<string, object?> CreateRoot()
     {
         var attic = Room("attic", 3, null);
         var hall = Room("hall", 20, attic, "north", "south");
-        var executor = new TestExecutor(Sdl);
-        executor.Options.IncludeExceptionDetails = true;
-        return executor
-            .Pure("Query.house", _ => hall)
-            .Pure("Query.rooms", _ => new object[] { hall, attic })
-            .Pure("Query.maybe", _ => new object?[] { hall, null, attic })
-            .Pure("Query.numbers", _ => new object[] { 1, 2, 3, 4, 5 })
-            .Pure("Query.strict", _ => new object?[] { 1, 2, null, 4 })
-            .Pure("Query.any", _ => new[] { hall, Door("west", attic) })
-            .Pure("Mutation.paint", _ => hall)
-            .Pure("Room.bad", _ => throw new GraphQLException("Bad."));
+        return TestExecutor.Object(
+            ("house", hall),
+            ("rooms", new object[] { hall, attic }),
+            ("maybe", new object?[] { hall, null, attic }),
+            ("numbers", new object[] { 1, 2, 3, 4, 5 }),
+            ("strict", new object?[] { 1, 2, null, 4 }),
+            ("any", new[] { hall, Door("west", attic) }));
     }
 
     private static Dictionary<string, object?> Room(string name, int size, object? next, params string[] doors) => TestExecutor.Object(

@@ -46,7 +46,7 @@ public sealed class ConcurrencyTests
         time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.False(running.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Contains(((OperationResult)await running).Errors!, error => error.Code == "HC0045");
+        Assert.Equal("HC0045", Assert.Single(((OperationResult)await running).Errors!).Code);
     });
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class FieldData(ValueConverters converters)
     private static readonly string[][] PlainPaths = [[]];
     private UseFilteringAttribute? _filtering;
     private UseSortingAttribute? _sorting;
+    private SelectedColumns? _columns;
     private int _whereIndex = -1;
     private int _orderIndex = -1;
 
@@ -96,49 +97,8 @@ internal sealed class FieldData(ValueConverters converters)
     public SortDefinition<T>? Sorting<T>(IResolverContext context) =>
         _orderIndex >= 0 && context.Argument(_orderIndex) is IReadOnlyList<object?> order ? SortCompiler.Compile<T>(order) : null;
 
-    /// <summary>Null when a selected field needs more of the row than properties that can be named here.</summary>
-    public System.Linq.Expressions.Expression<Func<T, T>>? Selector<T>(IResolverContext context)
-    {
-        var properties = new Dictionary<string, PropertyInfo>(StringComparer.Ordinal);
-        foreach (var path in Paging is null ? PlainPaths : ConnectionPaths)
-        {
-            foreach (var field in context.SelectedFields(path))
-            {
-                if (!Collect<T>(field, properties))
-                {
-                    return null;
-                }
-            }
-        }
-
-        return Projection.Create<T>(properties.Values);
-    }
-
-    private static bool Collect<T>(OutputField field, Dictionary<string, PropertyInfo> properties)
-    {
-        if (field.Name == "__typename")
-        {
-            return true;
-        }
-
-        if (field.Property is { } own)
-        {
-            properties[own.Name] = typeof(T).GetProperty(own.Name) ?? own;
-            return field.Type.IsLeafType();
-        }
-
-        foreach (var name in field.Requires ?? [])
-        {
-            if (typeof(T).GetProperty(name) is not { } property)
-            {
-                return false;
-            }
-
-            properties[name] = property;
-        }
-
-        return field.Requires is not null;
-    }
+    public System.Linq.Expressions.Expression<Func<T, T>>? Selector<T>(IResolverContext context) =>
+        (_columns ??= new SelectedColumns(Paging is null ? PlainPaths : ConnectionPaths)).For<T>(context);
 
     private Type? Row(TypeRegistry registry, FieldDraft draft, Type? given, bool enabled, string call)
     {

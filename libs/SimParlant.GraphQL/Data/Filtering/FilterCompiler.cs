@@ -16,7 +16,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
     /// <summary>Null when the input sets no condition.</summary>
     public static Expression<Func<T, bool>>? Compile<T>(InputValues where, ValueConverters converters)
     {
-        var row = Expression.Parameter(typeof(T), "row");
+        var row = Row<T>.Parameter;
         return new FilterCompiler(converters).All(where, row) is { } condition ? Expression.Lambda<Func<T, bool>>(condition, row) : null;
     }
 
@@ -40,15 +40,15 @@ internal sealed class FilterCompiler(ValueConverters converters)
             ? Negate(Compare(comparison.Operation, value, target))
             : Compare(comparison.Operation, value, target),
         (FilterFeature.Junction junction, IReadOnlyList<object?> parts) => Join(parts, target, junction.IsAnd),
-        (FilterFeature.Member { Property: var property }, InputValues inner) => All(inner, Member(target, property)),
+        (FilterFeature.Member { Row: var member }, InputValues inner) => All(inner, Member(target, member)),
         (FilterFeature.Elements elements, not null) => Elements(elements.Operation, value, target),
         _ => null,
     };
 
-    private static MemberExpression Member(Expression target, PropertyInfo property)
+    private static MemberExpression Member(Expression target, RowMember member)
     {
         // The inside of a JSON value has no columns: a data source that could answer would have to read every row.
-        if (property.DeclaringType == typeof(JsonElement))
+        if (member.Property.DeclaringType == typeof(JsonElement))
         {
             throw new GraphQLException(ErrorBuilder.New()
                 .SetMessage("A JSON value cannot be filtered by.")
@@ -56,7 +56,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
                 .Build());
         }
 
-        return Expression.Property(Nullable.GetUnderlyingType(target.Type) is null ? target : Expression.Property(target, "Value"), property);
+        return member.Of(Nullable.GetUnderlyingType(target.Type) is null ? target : Expression.Property(target, "Value"));
     }
 
     private Expression? Join(IReadOnlyList<object?> parts, Expression target, bool isAnd)
@@ -74,7 +74,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
     }
 
     private static Expression Negate(Expression condition) => condition is BinaryExpression { NodeType: ExpressionType.Equal } equal
-        ? Expression.NotEqual(equal.Left, equal.Right)
+        ? Comparison.Create(ExpressionType.NotEqual, equal.Left, equal.Right)
         : Expression.Not(condition);
 
     private Expression Compare(FilterOperation operation, object? value, Expression target)
@@ -95,11 +95,11 @@ internal sealed class FilterCompiler(ValueConverters converters)
         var operand = Captured.Value(Convert(value, target.Type), target.Type);
         return operation switch
         {
-            FilterOperation.Equals => Expression.Equal(target, operand),
-            FilterOperation.GreaterThan => Expression.GreaterThan(target, operand),
-            FilterOperation.GreaterThanOrEqual => Expression.GreaterThanOrEqual(target, operand),
-            FilterOperation.LessThan => Expression.LessThan(target, operand),
-            FilterOperation.LessThanOrEqual => Expression.LessThanOrEqual(target, operand),
+            FilterOperation.Equals => Comparison.Create(ExpressionType.Equal, target, operand),
+            FilterOperation.GreaterThan => Comparison.Create(ExpressionType.GreaterThan, target, operand),
+            FilterOperation.GreaterThanOrEqual => Comparison.Create(ExpressionType.GreaterThanOrEqual, target, operand),
+            FilterOperation.LessThan => Comparison.Create(ExpressionType.LessThan, target, operand),
+            FilterOperation.LessThanOrEqual => Comparison.Create(ExpressionType.LessThanOrEqual, target, operand),
             FilterOperation.Contains => Expression.Call(target, StringContains, operand),
             FilterOperation.StartsWith => Expression.Call(target, StringStartsWith, operand),
             FilterOperation.EndsWith => Expression.Call(target, StringEndsWith, operand),
@@ -119,8 +119,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
             }
         }
 
-        return Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Contains), [target.Type], Captured.Value(list, list.GetType()), target);
+        return SequenceMethods.Call(nameof(Enumerable.Contains), target.Type, Captured.Value(list, list.GetType()), target);
     }
 
     private Expression? Elements(FilterOperation operation, object value, Expression target)
@@ -128,7 +127,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
         var element = TypeShape.ElementType(target.Type)!;
         if (operation is FilterOperation.Any)
         {
-            var any = Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [element], target);
+            var any = SequenceMethods.Call(nameof(Enumerable.Any), element, target);
             return value is true ? any : Expression.Not(any);
         }
 
@@ -139,7 +138,7 @@ internal sealed class FilterCompiler(ValueConverters converters)
         }
 
         var name = operation is FilterOperation.All ? nameof(Enumerable.All) : nameof(Enumerable.Any);
-        var call = Expression.Call(typeof(Enumerable), name, [element], target, Expression.Lambda(condition, item));
+        var call = SequenceMethods.Call(name, element, target, Expression.Lambda(condition, item));
         return operation is FilterOperation.None ? Expression.Not(call) : call;
     }
 

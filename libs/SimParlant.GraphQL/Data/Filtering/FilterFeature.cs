@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace SimParlant.GraphQL.Data;
 
 /// <summary>What a field of a filter input means.</summary>
@@ -9,7 +7,7 @@ internal abstract record FilterFeature
     public sealed record Junction(bool IsAnd) : FilterFeature;
 
     /// <summary>A condition on a property.</summary>
-    public sealed record Member(PropertyInfo Property) : FilterFeature;
+    public sealed record Member(RowMember Row) : FilterFeature;
 
     /// <summary>A comparison with the value given.</summary>
     public sealed record Comparison(FilterOperation Operation, bool IsNegated = false) : FilterFeature;

@@ -41,7 +41,7 @@ internal sealed class FilterTypes(TypeRegistry registry) : IRowInputKind
             property.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? Naming.Camel(property.Name), Condition(shape, isId), typeof(object))
         {
             Description = registry.Describe(property),
-            Feature = new FilterFeature.Member(property),
+            Feature = new FilterFeature.Member(new RowMember(property)),
         };
     }
 

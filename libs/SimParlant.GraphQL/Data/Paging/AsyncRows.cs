@@ -5,7 +5,7 @@ internal static class AsyncRows
 {
     public static async ValueTask<List<T>> ToListAsync<T>(IEnumerable<T> query, int capacity, CancellationToken cancellationToken)
     {
-        if (query is not IAsyncEnumerable<T> rows)
+        if (Open(query) is not { } rows)
         {
             return [.. query];
         }
@@ -36,7 +36,7 @@ internal static class AsyncRows
 
     public static async ValueTask<T?> FirstOrDefaultAsync<T>(IEnumerable<T> query, CancellationToken cancellationToken)
     {
-        if (query is not IAsyncEnumerable<T> rows)
+        if (Open(query) is not { } rows)
         {
             return query.FirstOrDefault();
         }
@@ -48,4 +48,8 @@ internal static class AsyncRows
 
         return default;
     }
+
+    private static IAsyncEnumerable<T>? Open<T>(IEnumerable<T> query) =>
+        (query is IQueryable<T> { Provider: IShapedQueryProvider provider } shaped ? provider.TryRun<T>(shaped.Expression) : null)
+        ?? query as IAsyncEnumerable<T>;
 }

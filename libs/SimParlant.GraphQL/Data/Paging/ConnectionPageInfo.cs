@@ -3,10 +3,9 @@ namespace SimParlant.GraphQL.Data;
 /// <summary>Where a page lies in its list; cursors are made when asked for.</summary>
 public sealed class ConnectionPageInfo
 {
-    private readonly Lazy<string?>? _start;
-    private readonly Lazy<string?>? _end;
-    private readonly string? _startCursor;
-    private readonly string? _endCursor;
+    private readonly IEnds? _ends;
+    private string? _startCursor;
+    private string? _endCursor;
 
     public ConnectionPageInfo(bool hasNextPage, bool hasPreviousPage, string? startCursor = null, string? endCursor = null)
     {
@@ -16,12 +15,12 @@ public sealed class ConnectionPageInfo
         _endCursor = endCursor;
     }
 
-    private ConnectionPageInfo(bool hasNextPage, bool hasPreviousPage, Func<string?> start, Func<string?> end)
+    private ConnectionPageInfo(bool hasNextPage, bool hasPreviousPage, IEnds ends)
+        : this(hasNextPage, hasPreviousPage) => _ends = ends;
+
+    private interface IEnds
     {
-        HasNextPage = hasNextPage;
-        HasPreviousPage = hasPreviousPage;
-        _start = new Lazy<string?>(start);
-        _end = new Lazy<string?>(end);
+        string CursorOf(bool end);
     }
 
     public static ConnectionPageInfo Empty { get; } = new(false, false);
@@ -30,12 +29,16 @@ public sealed class ConnectionPageInfo
 
     public bool HasPreviousPage { get; }
 
-    public string? StartCursor => _start is null ? _startCursor : _start.Value;
+    public string? StartCursor => _startCursor ??= _ends?.CursorOf(end: false);
 
-    public string? EndCursor => _end is null ? _endCursor : _end.Value;
+    public string? EndCursor => _endCursor ??= _ends?.CursorOf(end: true);
 
     internal static ConnectionPageInfo Of<T>(Page<T> page) => page.Items.IsEmpty
         ? new ConnectionPageInfo(page.HasNextPage, page.HasPreviousPage)
-        : new ConnectionPageInfo(
-            page.HasNextPage, page.HasPreviousPage, () => page.CreateCursor(page.Items[0]), () => page.CreateCursor(page.Items[^1]));
+        : new ConnectionPageInfo(page.HasNextPage, page.HasPreviousPage, new Ends<T>(page));
+
+    private sealed class Ends<T>(Page<T> page) : IEnds
+    {
+        public string CursorOf(bool end) => page.CreateCursor(page.Items[end ? ^1 : 0]);
+    }
 }

@@ -11,18 +11,29 @@ internal static class CursorCodec
 {
     private const int LongestCursor = 4096;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     public static string Encode(ReadOnlySpan<object?> keys)
     {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer))
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(256);
+        var writer = _writer ??= new Utf8JsonWriter(buffer);
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartArray();
+        foreach (var key in keys)
         {
-            writer.WriteStartArray();
-            foreach (var key in keys)
-            {
-                Write(writer, key);
-            }
+            Write(writer, key);
+        }
 
-            writer.WriteEndArray();
+        writer.WriteEndArray();
+        writer.Flush();
+        if (buffer.Capacity > LongestCursor)
+        {
+            (_buffer, _writer) = (null, null);
         }
 
         return Base64Url.EncodeToString(buffer.WrittenSpan);

@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace SimParlant.GraphQL.Data;
 
 /// <summary>Keyset pagination over a sorted query.</summary>
@@ -60,16 +58,15 @@ internal sealed class PageQuery<T>
         }
 
         var seek = new Seek(keys, nullsAreLargest: !source.IsInMemory());
-        var types = keys.Select(k => k.Type).ToArray();
         var unpaged = query;
         if (arguments.After is { } after)
         {
-            query = query.Where(seek.Behind<T>(Decode(after, "after", types), backward: false));
+            query = LinqMethods<T>.Where(query, seek.Behind<T>(Decode(after, "after", keys), backward: false));
         }
 
         if (arguments.Before is { } before)
         {
-            query = query.Where(seek.Behind<T>(Decode(before, "before", types), backward: true));
+            query = LinqMethods<T>.Where(query, seek.Behind<T>(Decode(before, "before", keys), backward: true));
         }
 
         if (arguments.IsBackward)
@@ -78,10 +75,9 @@ internal sealed class PageQuery<T>
         }
 
         // Captured, so that every page size shares one command text.
-        query = query.Provider.CreateQuery<T>(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Take), [typeof(T)], query.Expression, Captured.Value(size + 1, typeof(int))));
+        query = LinqMethods<T>.Take(query, Captured.Value(size + 1, typeof(int)));
         return new PageQuery<T>(
-            selector is null ? query : query.Select(Projection.Keep(selector, keys)), unpaged, keys, arguments, size);
+            selector is null ? query : LinqMethods<T>.Select(query, Projection.Keep(selector, keys)), unpaged, keys, arguments, size);
     }
 
     public Page<T> ToPage(List<T> rows, int? total)
@@ -112,6 +108,6 @@ internal sealed class PageQuery<T>
         return CursorCodec.Encode(values);
     }
 
-    private static object?[] Decode(string cursor, string argument, Type[] types) =>
-        CursorCodec.TryDecode(cursor, types, out var keys) ? keys : throw PagingErrors.InvalidCursor(argument, cursor);
+    private static object?[] Decode(string cursor, string argument, IReadOnlyList<SortKey> keys) =>
+        CursorCodec.TryDecode(cursor, [.. keys.Select(k => k.Type)], out var position) ? position : throw PagingErrors.InvalidCursor(argument, cursor);
 }

@@ -11,9 +11,15 @@ internal sealed class Seek(IReadOnlyList<SortKey> keys, bool nullsAreLargest)
 {
     public Expression<Func<T, bool>> Behind<T>(object?[] position, bool backward)
     {
-        var item = Expression.Parameter(typeof(T), "item");
-        var values = keys.Select((key, i) => Parameter(position[i], key.Type)).ToArray();
-        var members = keys.Select(key => Inline(key.Selector, item)).ToArray();
+        var item = Row<T>.Parameter;
+        var values = new Expression[keys.Count];
+        var members = new Expression[keys.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Parameter(position[i], keys[i].Type);
+            members[i] = Inline(keys[i].Selector, item);
+        }
+
         Expression? any = null;
         for (var i = keys.Count - 1; i >= 0; i--)
         {
@@ -65,17 +71,20 @@ internal sealed class Seek(IReadOnlyList<SortKey> keys, bool nullsAreLargest)
             value = Expression.Constant(0);
         }
 
-        return (greater, orEqual) switch
-        {
-            (true, false) => Expression.GreaterThan(member, value),
-            (true, true) => Expression.GreaterThanOrEqual(member, value),
-            (false, false) => Expression.LessThan(member, value),
-            (false, true) => Expression.LessThanOrEqual(member, value),
-        };
+        return Comparison.Create(
+            (greater, orEqual) switch
+            {
+                (true, false) => ExpressionType.GreaterThan,
+                (true, true) => ExpressionType.GreaterThanOrEqual,
+                (false, false) => ExpressionType.LessThan,
+                (false, true) => ExpressionType.LessThanOrEqual,
+            },
+            member,
+            value);
     }
 
     private static Expression Same(Expression member, Expression value, object? position) =>
-        position is null ? IsNull(member) : Expression.Equal(member, value);
+        position is null ? IsNull(member) : Comparison.Create(ExpressionType.Equal, member, value);
 
     private static Expression IsNull(Expression member) => Expression.Equal(member, Expression.Constant(null, member.Type));
 
@@ -92,5 +101,5 @@ internal sealed class Seek(IReadOnlyList<SortKey> keys, bool nullsAreLargest)
     private static Expression Parameter(object? value, Type type) => Captured.Value(value, type);
 
     private static Expression Inline(LambdaExpression selector, ParameterExpression item) =>
-        new Replacer(selector.Parameters[0], item).Visit(selector.Body)!;
+        selector.Parameters[0] == item ? selector.Body : new Replacer(selector.Parameters[0], item).Visit(selector.Body)!;
 }

@@ -24,10 +24,28 @@ internal sealed class SortKey(LambdaExpression selector, bool descending)
         : Selector.Body is not MemberExpression { Member: PropertyInfo property, Expression: ParameterExpression } || IsNullableProperty(property);
 
     /// <summary>The properties from the item to the key; null when the selector does more than that.</summary>
-    public IReadOnlyList<PropertyInfo>? Path => PathOf(Selector);
+    public IReadOnlyList<PropertyInfo>? Path { get; } = PathOf(selector);
 
     /// <summary>The key of an item that has been read already.</summary>
     public object? Read(object item) => (_read ??= CompileRead())(item);
+
+    public static bool IsSame(IReadOnlyList<PropertyInfo>? path, IReadOnlyList<PropertyInfo> other)
+    {
+        if (path?.Count != other.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < other.Count; i++)
+        {
+            if (path[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static IReadOnlyList<PropertyInfo>? PathOf(LambdaExpression selector)
     {
@@ -53,6 +71,11 @@ internal sealed class SortKey(LambdaExpression selector, bool descending)
             var item = Expression.Parameter(typeof(object));
             var call = Expression.Invoke(Selector, Expression.Convert(item, Selector.Parameters[0].Type));
             return Expression.Lambda<Func<object, object?>>(Expression.Convert(call, typeof(object)), item).Compile(preferInterpretation: true);
+        }
+
+        if (path.Count == 1)
+        {
+            return Getters.GetOrAdd(path[0], CompileGetter);
         }
 
         var getters = path.Select(p => Getters.GetOrAdd(p, CompileGetter)).ToArray();

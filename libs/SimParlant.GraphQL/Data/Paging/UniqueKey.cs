@@ -15,9 +15,16 @@ internal static class UniqueKey<T>
             return sorting;
         }
 
-        var path = SortKey.PathOf(Key.KeySelector)!;
-        var sorted = Ordering.Read(source.Expression).Any(k => k.Path?.SequenceEqual(path) is true);
-        return sorted ? sorting : sorting.Add(Key);
+        var path = ((ISortPath)Key).Path!;
+        foreach (var known in Ordering.Read(source.Expression))
+        {
+            if (SortKey.IsSame(known.Path, path))
+            {
+                return sorting;
+            }
+        }
+
+        return sorting.Add(Key);
     }
 
     private static ISortBy<T>? Find()

@@ -27,11 +27,30 @@ internal static class Projection
             return selector;
         }
 
-        var bound = init.Bindings.Select(b => b.Member.Name).ToHashSet(StringComparer.Ordinal);
-        var missing = keys.Select(k => k.Path?[0]).OfType<PropertyInfo>().Where(p => bound.Add(p.Name)).ToArray();
-        return missing.Length == 0 ? selector : Expression.Lambda<Func<T, T>>(
-            Expression.MemberInit(init.NewExpression, [.. init.Bindings, .. missing.Select(p => Bind(selector.Parameters[0], p))]),
-            selector.Parameters);
+        List<MemberBinding>? bindings = null;
+        foreach (var key in keys)
+        {
+            if (key.Path is [var property, ..] && !Binds(bindings ?? (IReadOnlyList<MemberBinding>)init.Bindings, property))
+            {
+                bindings ??= [.. init.Bindings];
+                bindings.Add(Bind(selector.Parameters[0], property));
+            }
+        }
+
+        return bindings is null ? selector : Expression.Lambda<Func<T, T>>(Expression.MemberInit(init.NewExpression, bindings), selector.Parameters);
+    }
+
+    private static bool Binds(IReadOnlyList<MemberBinding> bindings, PropertyInfo property)
+    {
+        foreach (var binding in bindings)
+        {
+            if (binding.Member.Name == property.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Null when T cannot be made by setting these properties.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace SimParlant.GraphQL.Data;
 
@@ -12,15 +13,15 @@ internal static class Captured
     private static readonly ConcurrentDictionary<Type, Func<object?, Expression>> Factories = new();
 
     public static Expression Value(object? value, Type type) => Factories.GetOrAdd(type, static t =>
-        typeof(Captured).GetMethod(nameof(Capture), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(t).CreateDelegate<Func<object?, Expression>>())(value);
-
-    private static Expression Capture<T>(object? value) =>
-        Expression.Field(Expression.Constant(new Box<T> { value = (T)value! }), nameof(Box<T>.value));
+        typeof(Box<>).MakeGenericType(t).GetMethod(nameof(Box<int>.Capture))!.CreateDelegate<Func<object?, Expression>>())(value);
 
     // Lower case, because providers name the parameter after the field.
     private sealed class Box<T>
     {
+        private static readonly FieldInfo Field = typeof(Box<T>).GetField(nameof(value))!;
+
         public required T value;
+
+        public static Expression Capture(object? value) => Expression.Field(Expression.Constant(new Box<T> { value = (T)value! }), Field);
     }
 }

@@ -14,12 +14,12 @@ public static class QueryableExtensions
     {
         if (queryContext?.Predicate is { } predicate)
         {
-            queryable = queryable.Where(queryable.IsInMemory() ? NullGuards.Add(predicate) : predicate);
+            queryable = LinqMethods<T>.Where(queryable, queryable.IsInMemory() ? NullGuards.Add(predicate) : predicate);
         }
 
         var sorting = queryContext?.Sorting ?? SortDefinition<T>.Empty;
         queryable = queryable.OrderBy(modifySorting is null ? sorting : modifySorting(sorting));
-        return queryContext?.Selector is { } selector ? queryable.Select(selector) : queryable;
+        return queryContext?.Selector is { } selector ? LinqMethods<T>.Select(queryable, selector) : queryable;
     }
 
     /// <summary>Sorts; keys come after those the query has already.</summary>
@@ -30,7 +30,7 @@ public static class QueryableExtensions
             return queryable;
         }
 
-        var ordered = Ordering.Read(queryable.Expression).Count > 0 ? queryable as IOrderedQueryable<T> : null;
+        var ordered = Ordering.Exists(queryable.Expression) ? queryable as IOrderedQueryable<T> : null;
         foreach (var key in sorting.Operations)
         {
             ordered = ordered is null ? key.ApplyOrderBy(queryable) : key.ApplyThenBy(ordered);

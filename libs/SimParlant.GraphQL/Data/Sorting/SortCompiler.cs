@@ -14,10 +14,9 @@ internal static class SortCompiler
     public static SortDefinition<T> Compile<T>(IReadOnlyList<object?> order)
     {
         var sorting = SortDefinition<T>.Empty;
-        var row = Expression.Parameter(typeof(T), "row");
         foreach (var input in order)
         {
-            sorting = input is InputValues values ? Add(sorting, values, row, row) : sorting;
+            sorting = input is InputValues values ? Add(sorting, values, Row<T>.Parameter) : sorting;
         }
 
         return sorting;
@@ -29,7 +28,7 @@ internal static class SortCompiler
                 .MakeGenericMethod(types.Row, types.Key)
                 .CreateDelegate<Func<LambdaExpression, bool, object>>())(key, ascending);
 
-    private static SortDefinition<T> Add<T>(SortDefinition<T> sorting, InputValues values, Expression target, ParameterExpression row)
+    private static SortDefinition<T> Add<T>(SortDefinition<T> sorting, InputValues values, Expression target)
     {
         for (var i = 0; i < values.Type.Fields.Count; i++)
         {
@@ -38,11 +37,12 @@ internal static class SortCompiler
                 continue;
             }
 
-            var member = Expression.Property(target, (PropertyInfo)values.Type.Fields[i].Feature!);
+            var feature = (SortFeature)values.Type.Fields[i].Feature!;
+            var member = feature.Of(target);
             sorting = values[i] switch
             {
-                SortDirection direction => sorting.Add(Create<T>(Expression.Lambda(member, row), direction is SortDirection.Asc)),
-                InputValues nested => Add(sorting, nested, member, row),
+                SortDirection direction => sorting.Add(feature.Key<T>(member, direction is SortDirection.Asc)),
+                InputValues nested => Add(sorting, nested, member),
                 _ => sorting,
             };
         }

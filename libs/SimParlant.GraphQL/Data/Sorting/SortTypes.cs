@@ -35,7 +35,7 @@ internal sealed class SortTypes(TypeRegistry registry) : IRowInputKind
             typeof(object))
         {
             Description = registry.Describe(property),
-            Feature = property,
+            Feature = new SortFeature(property),
         };
     }
 }

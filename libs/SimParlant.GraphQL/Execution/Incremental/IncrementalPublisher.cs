@@ -72,9 +72,9 @@ internal sealed class IncrementalPublisher(OperationExecution execution, Increme
             return;
         }
         fragment.Groups.RemoveAll(static group => group.Owner.IsCut());
-        if (fragment.Groups.Count == 0)
+        if (fragment.Groups.TrueForAll(static group => group.IsDelivered))
         {
-            // Everything it asks for is delivered without it.
+            // Everything it asks for came without it.
             fragment.IsOver = true;
             foreach (var child in fragment.Children) Announce(child);
             return;

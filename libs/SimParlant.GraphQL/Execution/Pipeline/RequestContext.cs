@@ -59,6 +59,10 @@ internal sealed class RequestContext(RequestExecutor executor, OperationRequest 
         }
     }
 
+    /// <summary>Reads <see cref="ContextData"/> without making it: most requests never change what came with them.</summary>
+    public bool TryGetState(string name, out object? value) =>
+        _state is { } state ? state.TryGetValue(name, out value) : request.ContextData.TryGetValue(name, out value);
+
     public ErrorCollector NewErrors() => new(executor.Translator, Options.MaxErrors, request.RequestId);
 
     /// <summary>Errors as a client may see them, and no more than it may be told.</summary>

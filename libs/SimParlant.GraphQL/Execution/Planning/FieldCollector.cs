@@ -29,9 +29,9 @@ internal sealed class FieldCollector(SelectionCompiler compiler, ObjectType type
         {
             if (compiler.ConditionsOf(selection) is not { } own) continue;
             var mask = conditions | own;
-            if (flags is { } known)
+            if (flags is { } met)
             {
-                if ((known & mask) != mask) continue;
+                if ((met & mask) != mask) continue;
                 mask = 0;
             }
             switch (selection)
@@ -40,24 +40,24 @@ internal sealed class FieldCollector(SelectionCompiler compiler, ObjectType type
                 case FragmentSpreadNode spread:
                     var fragment = compiler.Fragment(spread.Name.Value);
                     if (!compiler.Applies(fragment.TypeCondition, type)) break;
-                    if (_visited.Add((spread.Name.Value, mask, defer)) || HasDefer(spread)) CollectFragment(spread, fragment.SelectionSet, mask, defer);
+                    var known = (spread.Name.Value, mask, defer);
+                    if (_visited.Contains(known)) break;   // also with @defer: what comes at once does not come again
+                    var later = compiler.DeferOf(spread, defer);
+                    if (later is null) _visited.Add(known);
+                    CollectFragment(fragment.SelectionSet, mask, later, defer);
                     break;
-                case InlineFragmentNode inline when compiler.Applies(inline.TypeCondition, type): CollectFragment(inline, inline.SelectionSet, mask, defer); break;
+                case InlineFragmentNode inline when compiler.Applies(inline.TypeCondition, type):
+                    CollectFragment(inline.SelectionSet, mask, compiler.DeferOf(inline, defer), defer);
+                    break;
             }
         }
     }
 
-    private void CollectFragment(SelectionNode fragment, SelectionSetNode selections, ulong mask, DeferUsage? defer)
+    private void CollectFragment(SelectionSetNode selections, ulong mask, DeferUsage? introduced, DeferUsage? around)
     {
-        if (compiler.DeferOf(fragment, defer) is { } introduced)
-        {
-            Introduced.Add(introduced);
-            defer = introduced;
-        }
-        Collect(selections, mask, defer);
+        if (introduced is not null) Introduced.Add(introduced);
+        Collect(selections, mask, introduced ?? around);
     }
-
-    private static bool HasDefer(SelectionNode fragment) => IncrementalDirectives.Find(fragment.Directives, IncrementalDirectives.Defer) is not null;
 
     private void Add(FieldNode node, ulong mask, DeferUsage? defer)
     {

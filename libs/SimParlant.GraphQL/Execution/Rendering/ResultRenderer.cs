@@ -138,24 +138,27 @@ internal sealed class ResultRenderer
     {
         if (value is not IEnumerable items || value is string) throw new UnfitSourceException();
         writer.WriteStartArray();
+        // All items of a concrete type have one plan; it is looked up once.
+        var plan = element.Kind == CompletionKind.Object ? field.Child((ObjectType)element.Named).For(_flags) : null;
         if (value is IList list)
         {
             for (var i = 0; i < list.Count; i++)
             {
                 if (i % ItemsBetweenChecks == 0) _execution.Request.Aborted.ThrowIfCancellationRequested();
-                WriteItem(writer, field, element, list[i]);
+                WriteItem(writer, field, element, plan, list[i]);
             }
         }
         else
         {
-            foreach (var item in items) WriteItem(writer, field, element, item);
+            foreach (var item in items) WriteItem(writer, field, element, plan, item);
         }
         writer.WriteEndArray();
     }
 
-    private void WriteItem(Utf8JsonWriter writer, FieldPlan field, CompletionPlan element, object? item)
+    private void WriteItem(Utf8JsonWriter writer, FieldPlan field, CompletionPlan element, SelectionPlan? plan, object? item)
     {
         if (item is null) WriteNull(writer, element);
+        else if (plan is not null) WriteSource(writer, plan, item);
         else WriteValue(writer, field, element, item);
     }
 

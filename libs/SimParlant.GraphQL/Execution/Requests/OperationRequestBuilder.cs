@@ -12,6 +12,7 @@ public sealed class OperationRequestBuilder
     private JsonElement? _variables;
     private JsonElement? _extensions;
     private Dictionary<string, object?>? _state;
+    private bool _stateIsBuilt;   // a request holds the dictionary: it is copied before the next change
     private HashSet<string>? _connectionState;
     private IServiceProvider? _services;
     private ClaimsPrincipal? _user;
@@ -89,32 +90,32 @@ public sealed class OperationRequestBuilder
 
     public OperationRequestBuilder SetGlobalState(string name, object? value)
     {
-        (_state ??= [])[name] = value;
+        State()[name] = value;
         return this;
     }
 
     public OperationRequestBuilder AddGlobalState(string name, object? value)
     {
-        (_state ??= []).Add(name, value);
+        State().Add(name, value);
         return this;
     }
 
     public OperationRequestBuilder TryAddGlobalState(string name, object? value)
     {
-        (_state ??= []).TryAdd(name, value);
+        State().TryAdd(name, value);
         return this;
     }
 
     public OperationRequestBuilder RemoveGlobalState(string name)
     {
-        _state?.Remove(name);
+        if (_state?.ContainsKey(name) == true) State().Remove(name);
         return this;
     }
 
     /// <summary>Global state that ends with the caller's connection: an execution that is shared with other callers does not see it.</summary>
     public OperationRequestBuilder TryAddConnectionState(string name, object? value)
     {
-        (_state ??= []).TryAdd(name, value);
+        State().TryAdd(name, value);
         (_connectionState ??= []).Add(name);
         return this;
     }
@@ -214,7 +215,7 @@ public sealed class OperationRequestBuilder
         OperationName = _operationName,
         Variables = _variables,
         Extensions = _extensions,
-        ContextData = _state is null ? OperationRequest.EmptyState : new Dictionary<string, object?>(_state),
+        ContextData = BuiltState(),
         ConnectionState = _connectionState is null ? [] : [.. _connectionState],
         Services = _services,
         User = _user,
@@ -231,10 +232,23 @@ public sealed class OperationRequestBuilder
     /// <summary>Leaves out what ends with the caller's connection, and copies what is part of the caller's message.</summary>
     internal OperationRequestBuilder Detach()
     {
-        foreach (var name in _connectionState ?? []) _state?.Remove(name);
+        foreach (var name in _connectionState ?? []) RemoveGlobalState(name);
         _connectionState = null;
         _variables = _variables?.Clone();
         _extensions = _extensions?.Clone();
         return this;
+    }
+
+    private Dictionary<string, object?> State()
+    {
+        if (_stateIsBuilt && _state is not null) _state = new Dictionary<string, object?>(_state);
+        _stateIsBuilt = false;
+        return _state ??= [];
+    }
+
+    private IReadOnlyDictionary<string, object?> BuiltState()
+    {
+        _stateIsBuilt = true;
+        return _state ?? OperationRequest.EmptyState;
     }
 }

@@ -57,6 +57,11 @@ public sealed class OperationResult : IExecutionResult
     /// <summary>The data as UTF-8 JSON; empty when it is null. Valid until the result is disposed.</summary>
     public ReadOnlyMemory<byte> DataUtf8 => _disposed == 0 && _data is not null ? _data.WrittenMemory : default;
 
+    /// <summary>Bytes <see cref="WriteTo"/> writes; null when only writing tells.</summary>
+    public int? Length => Errors is null && Extensions is not { Count: > 0 } && Increment is null && IsDataSet
+        ? "{\"data\":}"u8.Length + (_data is null ? "null"u8.Length : _data.Written.Length)
+        : null;
+
     public void WriteTo(IBufferWriter<byte> target)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -61,6 +61,7 @@ internal sealed class FieldExecutor(OperationExecution execution)
 
     public void Fail(ResultNode owner, int slot, Exception error)
     {
+        if (error is OperationCanceledException && execution.IsEnding) return;   // the end is told once, for the whole answer
         if (owner.IsCut()) return;
         execution.ErrorsOf(owner).Add(error, owner, slot);
         execution.Nullify(owner, slot);

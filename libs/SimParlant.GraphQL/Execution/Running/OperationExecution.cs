@@ -89,6 +89,7 @@ internal sealed class OperationExecution : IBatchLoop
                 Fields.ExecuteAll(root);
                 if (_pending > 0) await DrainAsync().ConfigureAwait(false);
             }
+            _deadline?.Token.ThrowIfCancellationRequested();
             var data = ResultRenderer.Render(this, root);
             var first = new OperationResult(data, dataIsSet: true, Errors.Take());
             if (Later is null || new IncrementalDelivery(this).Begin(first) is not { } parts) return first;
@@ -138,6 +139,9 @@ internal sealed class OperationExecution : IBatchLoop
         _pending--;
         if (Later?.UnitOf(owner) is { } unit) unit.Pending--;
     }
+
+    /// <summary>Time is up or the caller has gone, so resolvers are being canceled.</summary>
+    public bool IsEnding => _deadline is { Token.IsCancellationRequested: true };
 
     /// <summary>Whether the configured time is over, not the caller's patience.</summary>
     public bool IsLate => _deadline?.Passed == true;

@@ -32,6 +32,8 @@ internal class ResolverContext(OperationExecution execution) : IResolverContext
 
     public IDictionary<string, object?> ContextData => execution.Request.ContextData;
 
+    public bool TryGetState(string name, out object? value) => execution.Request.TryGetState(name, out value);
+
     public ClaimsPrincipal? User => execution.Request.Request.User;
 
     public CancellationToken RequestAborted => execution.Aborted;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using SimParlant.GraphQL.Execution;
 
 namespace SimParlant.GraphQL.Types.Building;
 
@@ -33,9 +34,12 @@ internal static class Bindings
     public static ClaimsPrincipal User(IResolverContext context) => context.User ?? Anonymous;
 
     public static T? State<T>(IResolverContext context, string key, bool optional) =>
-        context.ContextData.TryGetValue(key, out var value) && value is T found ? found
+        TryGetState(context, key, out var value) && value is T found ? found
         : optional ? default
         : throw new InvalidOperationException($"The request has no state `{key}` of type {typeof(T).Name}, which `{context.Field.Coordinate}` needs.");
+
+    private static bool TryGetState(IResolverContext context, string key, out object? value) =>
+        context is ResolverContext own ? own.TryGetState(key, out value) : context.ContextData.TryGetValue(key, out value);
 }
 
 /// <summary>The object an instance resolver runs on: a registered service, else one for all requests, or one per call when it takes services.</summary>

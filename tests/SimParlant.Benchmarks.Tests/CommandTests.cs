@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace SimParlant.Benchmarks.Tests;
+
+/// <summary>The command docs/benchmarks.md names, for one short scenario and as it was built for these tests.</summary>
+public sealed partial class CommandTests
+{
+    [Fact]
+    public async Task The_documented_command_prints_a_table()
+    {
+        var documented = Command().Match(await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "benchmarks.md")));
+        Assert.True(documented.Success);
+        Assert.True(Directory.Exists(Path.Combine(Root(), documented.Groups["project"].Value)));
+
+        var start = new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, "small, 345 B", "--quick", "--memory"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var run = Process.Start(start)!;
+        var errors = run.StandardError.ReadToEndAsync();
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        Assert.True(run.ExitCode == 0, await errors);
+        Assert.Contains("| small, 345 B |", output, StringComparison.Ordinal);
+        Assert.All(["--quick", "--memory"], option => Assert.Contains(option, documented.Value, StringComparison.Ordinal));
+    }
+
+    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    [GeneratedRegex(@"dotnet run -c Release --project (?<project>\S+) -- .*")]
+    private static partial Regex Command();
+}
