@@ -32,7 +32,7 @@ internal sealed class BatchExecution(IRequestExecutor executor, Func<OperationRe
     {
         try
         {
-            var request = RequestBody.ToRequest(body).SetAllowedOperations(AllowedOperations.Query | AllowedOperations.Mutation);
+            var request = RequestBody.ToRequest(body).SetAllowedOperations(AllowedOperations.Query | AllowedOperations.Mutation).AllowIncremental(false);
             await prepare(request, cancellationToken).ConfigureAwait(false);
             return (request, null);
         }

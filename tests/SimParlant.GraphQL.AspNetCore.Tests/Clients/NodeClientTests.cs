@@ -49,6 +49,36 @@ public sealed class NodeClientTests
     }
 
     [NodeFact]
+    public async Task Fetch_reads_answers_and_refusals_in_both_media_types()
+    {
+        await using var server = await TestServer.StartAsync();
+        var output = await NodeClients.RunAsync("""
+            const ask = async (accept, query) => {
+              const response = await fetch(process.argv.at(-1), {
+                method: 'POST', headers: { 'content-type': 'application/json', accept }, body: JSON.stringify({ query }),
+              });
+              const { data, errors } = await response.json();
+              console.log(response.status, response.headers.get('content-type'), JSON.stringify(data ?? null), errors?.length ?? 0);
+            };
+            for (const accept of ['application/graphql-response+json', 'application/json']) {
+              await ask(accept, '{ hello }');
+              await ask(accept, '{ nothing }');
+              await ask(accept, '{ fail }');
+            }
+            """, server.Address.AbsoluteUri);
+        Assert.Equal(
+            [
+                """200 application/graphql-response+json; charset=utf-8 {"hello":"Hello world"} 0""",
+                "400 application/graphql-response+json; charset=utf-8 null 1",
+                "200 application/graphql-response+json; charset=utf-8 null 1",
+                """200 application/json; charset=utf-8 {"hello":"Hello world"} 0""",
+                "200 application/json; charset=utf-8 null 1",
+                "200 application/json; charset=utf-8 null 1",
+            ],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [NodeFact]
     public async Task The_audits_of_graphql_over_http_pass()
     {
         await using var server = await TestServer.StartAsync();

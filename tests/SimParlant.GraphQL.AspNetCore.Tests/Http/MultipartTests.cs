@@ -56,6 +56,15 @@ public sealed class MultipartTests
     }
 
     [Fact]
+    public async Task In_a_batch_every_answer_comes_at_once()
+    {
+        await using var server = await TestServer.StartAsync(options => options.EnableBatching = true);
+        using var response = await server.PostAsync($"[{Deferred},{Deferred}]", "multipart/mixed, application/json");
+        const string Whole = """{"data":{"shelf":{"title":"poems","note":"slow"},"numbers":[1,2,3]}}""";
+        Assert.Equal($"[{Whole},{Whole}]", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Parts_come_as_events_too()
     {
         await using var server = await TestServer.StartAsync();
