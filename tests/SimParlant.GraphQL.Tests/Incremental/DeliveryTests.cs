@@ -134,6 +134,25 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_reader_that_leaves_without_a_word_ends_the_execution_too()
+    {
+        var ended = new TaskCompletionSource();
+        var executor = House.Executor().Async("Room.bad", async context =>
+        {
+            using var end = context.RequestAborted.Register(ended.SetResult);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return null;
+        }).Build();
+        await using (var result = await executor.ExecuteAsync("{ house { name ... @defer { bad } } }"))
+        {
+            await using var parts = result.ExpectResponseStream().ReadResultsAsync().GetAsyncEnumerator();
+            await parts.MoveNextAsync();
+        }
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_reader_that_leaves_ends_the_execution()
     {
         var ended = new TaskCompletionSource();

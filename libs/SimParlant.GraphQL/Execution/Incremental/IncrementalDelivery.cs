@@ -116,6 +116,7 @@ internal sealed class IncrementalDelivery
     private async ValueTask EndAsync()
     {
         if (Interlocked.Exchange(ref _over, 1) != 0) return;
+        if (_publisher.HasNext) _execution.Abandon();   // the reader left before the end
         foreach (var stream in _publisher.Streams)
         {
             // An enumerator must not be disposed while it moves: the token it was given ends it.

@@ -24,6 +24,9 @@ internal sealed class ExecutionDeadline : IDisposable
 
     public bool Passed => _timeout.IsCancellationRequested && !_request.Aborted.IsCancellationRequested;
 
+    /// <summary>Ends what still runs, because nobody waits for it.</summary>
+    public void Abandon() => _timeout.Cancel();
+
     public void Dispose()
     {
         _wake.Dispose();

@@ -107,6 +107,9 @@ internal sealed class OperationExecution : IBatchLoop
         }
     }
 
+    /// <summary>Cancels resolvers nobody waits for any more.</summary>
+    public void Abandon() => _deadline?.Abandon();
+
     /// <summary>Gives everything back; nothing of the execution runs any more.</summary>
     public void Close()
     {
