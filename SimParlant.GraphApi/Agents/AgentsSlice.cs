@@ -6,7 +6,7 @@ internal static class AgentsSlice
 {
     public static WebApplicationBuilder AddAgents(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CreateAgent>().AddSingleton<UpdateAgent>().AddSingleton<DeleteAgent>();
+        builder.Services.AddSingleton<EditableAgent>().AddSingleton<CreateAgent>().AddSingleton<UpdateAgent>().AddSingleton<DeleteAgent>();
         builder.Services.AddGraphQLServer()
             .AddTypeExtension(typeof(AgentQueries))
             .AddTypeExtension(typeof(AgentMutations))

@@ -42,7 +42,7 @@ internal sealed class GraphSockets(SignIn signIn, MembershipGate gate, AllowedOr
             && known is Credential credential
             && await credential.SignInAsync(signIn, cancellationToken) is { } caller)
         {
-            requestBuilder.SetGlobalState("access", new Access(caller, gate, null));
+            requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, null));
             await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
             return;
         }

@@ -5,7 +5,7 @@ namespace SimParlant.GraphApi.Identity;
 
 /// <summary>The principal of a signed-in Sim user; carries the <see cref="Caller"/> the directory answered.</summary>
 internal sealed class SimIdentity(Caller caller) : ClaimsIdentity(
-    [new(ClaimTypes.NameIdentifier, caller.UserId), new(ClaimTypes.Name, caller.Name), new(ClaimTypes.Email, caller.Email)],
+    [new(ClaimTypes.NameIdentifier, caller.UserId ?? ""), new(ClaimTypes.Name, caller.Name), new(ClaimTypes.Email, caller.Email)],
     SimSessionHandler.Scheme)
 {
     public Caller Caller => caller;

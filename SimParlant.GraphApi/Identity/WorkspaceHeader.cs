@@ -24,7 +24,7 @@ internal static class WorkspaceHeader
         }
 
         var only = context.Request.Headers[Name].ToString() is { Length: > 0 } named ? named : null;
-        var access = new Access(caller, gate, only);
+        var access = new Access(caller with { Origin = RequestOrigins.Of(context) }, gate, only);
         if (only is not null && await access.EnterAsync(only, context.RequestAborted) is null)
         {
             await RestError.NoAccess(only).ExecuteAsync(context);

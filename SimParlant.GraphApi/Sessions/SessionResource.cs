@@ -55,7 +55,7 @@ internal static class SessionContext
             }
         }
 
-        context["session_id"] = $"parlant_{caller.SessionId}_{session.WorkspaceId}";
+        context["session_id"] = $"parlant_{caller.CredentialId}_{session.WorkspaceId}";
         context["user_context"] = new Dictionary<string, object?> { ["user_id"] = caller.UserId, ["email"] = caller.Email, ["name"] = caller.Name };
         context["workspace_id"] = session.WorkspaceId;
         context["agent_id"] = session.AgentId;

@@ -26,7 +26,7 @@ internal static class AuthRoutes
 
         var caller = access.Caller;
         var workspaces = (await access.ListAsync(ct)).Select(WorkspaceResource.Of).ToArray();
-        var session = new SimSessionResource(caller.SessionId, caller.SessionExpiresAt, caller.ActiveOrganizationId);
+        var session = new SimSessionResource(caller.CredentialId, caller.ExpiresAt, caller.ActiveOrganizationId);
         return TypedResults.Ok(new AuthStatus(true, UserResource.Of(caller), session, workspaces));
     }
 

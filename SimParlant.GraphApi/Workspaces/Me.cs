@@ -7,7 +7,7 @@ namespace SimParlant.GraphApi.Workspaces;
 internal sealed class Me(Caller caller)
 {
     [ID]
-    public string Id => caller.UserId;
+    public string Id => caller.UserId ?? throw new InvalidOperationException("Only members reach the graph.");
 
     public string Name => caller.Name;
 

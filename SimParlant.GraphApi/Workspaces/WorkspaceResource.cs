@@ -16,7 +16,7 @@ public sealed record WorkspaceResource(string Id, string Name, string Role, IRea
         [.. Enum.GetValues<Permission>().Where(p => p <= membership.Permission).Order().Select(p => p.ToString().ToLowerInvariant())]);
 }
 
-public sealed record UserResource(string Id, string Email, string Name, bool EmailVerified, string? Image)
+public sealed record UserResource(string? Id, string Email, string Name, bool EmailVerified, string? Image)
 {
     public static UserResource Of(Caller caller) => new(caller.UserId, caller.Email, caller.Name, caller.EmailVerified, caller.Image);
 }

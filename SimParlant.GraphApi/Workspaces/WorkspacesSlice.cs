@@ -6,7 +6,7 @@ internal static class WorkspacesSlice
 {
     public static WebApplicationBuilder AddWorkspaces(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<MembershipGate>();
+        builder.Services.AddSingleton<MembershipGate>().AddSingleton<Authorizer>();
         builder.Services.AddGraphQLServer().AddTypeExtension(typeof(WorkspaceQueries));
         return builder;
     }

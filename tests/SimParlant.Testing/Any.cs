@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Identity;
@@ -13,7 +14,7 @@ public static class Any
 {
     /// <summary>A scope without the gate's question. The workspace is a demo one unless the test makes its own rows.</summary>
     public static WorkspaceScope Scope(string workspaceId = Demo.AcmeSupport, Permission permission = Permission.Admin, string? memberId = "user-ada") =>
-        new(workspaceId, memberId, permission);
+        new(workspaceId, memberId, permission, new Actor(CredentialKind.Session, memberId, "session-test", "request-test", "192.0.2.1"));
 
     public static CallerScope CallerScope(params string[] workspaceIds) =>
         new(Caller(), [.. workspaceIds.Select(id => new Membership(id, id, Permission.Admin, false))]);

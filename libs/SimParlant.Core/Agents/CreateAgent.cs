@@ -23,14 +23,14 @@ public sealed record NewAgent(string Name)
 }
 
 /// <summary>Creates an agent with its first guidelines. Needs write permission.</summary>
-public sealed class CreateAgent(IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
+public sealed class CreateAgent(Authorizer authorizer, IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
 {
     private const int MostGuidelines = 100;
 
     /// <returns>The stored agent, or Invalid, AccessDenied, AgentNameTaken.</returns>
     public async Task<Outcome<Agent>> ExecuteAsync(WorkspaceScope scope, NewAgent input, CancellationToken ct)
     {
-        if (AccessRules.CreateAgent(scope) is { } denied)
+        if (await authorizer.CheckAsync(scope, Operation.CreateAgent, ct) is { } denied)
         {
             return denied;
         }

@@ -5,7 +5,7 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.Agents;
 
 /// <summary>Deletes an agent softly: it leaves every list, its conversations stay. Needs its creator, or an admin.</summary>
-public sealed class DeleteAgent(IStorage storage, IWakeBus bus)
+public sealed class DeleteAgent(Authorizer authorizer, IStorage storage, IWakeBus bus)
 {
     /// <returns>The agent as it was, or NotFound, AccessDenied.</returns>
     public async Task<Outcome<Agent>> ExecuteAsync(WorkspaceScope scope, Guid id, CancellationToken ct)
@@ -16,7 +16,7 @@ public sealed class DeleteAgent(IStorage storage, IWakeBus bus)
             return NotFound.Agent;
         }
 
-        if (AccessRules.EditAgent(scope, agent) is { } denied)
+        if (await authorizer.CheckAsync(scope, Operation.DeleteAgent, agent, ct) is { } denied)
         {
             return denied;
         }

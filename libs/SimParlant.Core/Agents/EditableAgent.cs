@@ -4,17 +4,17 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.Agents;
 
 /// <summary>The question every change to an agent's guidelines and canned responses begins with.</summary>
-internal static class EditableAgent
+public sealed class EditableAgent(Authorizer authorizer)
 {
     /// <returns>The agent, or NotFound, AccessDenied, AgentArchived.</returns>
-    public static async ValueTask<Outcome<Agent>> FindAsync(IWorkspaceStorage store, Guid agentId, CancellationToken ct)
+    public async ValueTask<Outcome<Agent>> FindAsync(IWorkspaceStorage store, Guid agentId, CancellationToken ct)
     {
         if (await store.Agents.FindAsync(agentId, ct) is not { } agent)
         {
             return NotFound.Agent;
         }
 
-        if (AccessRules.EditAgent(store.Scope, agent) is { } denied)
+        if (await authorizer.CheckAsync(store.Scope, Operation.ConfigureAgent, agent, ct) is { } denied)
         {
             return denied;
         }

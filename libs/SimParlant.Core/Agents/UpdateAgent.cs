@@ -32,7 +32,7 @@ public sealed record AgentChanges
 }
 
 /// <summary>Changes an agent. Needs its creator, or an admin; an archived agent can only be brought back.</summary>
-public sealed class UpdateAgent(IStorage storage, IWakeBus bus)
+public sealed class UpdateAgent(Authorizer authorizer, IStorage storage, IWakeBus bus)
 {
     /// <returns>The stored agent, or NotFound, Invalid, AccessDenied, AgentArchived, AgentNameTaken.</returns>
     public async Task<Outcome<Agent>> ExecuteAsync(WorkspaceScope scope, Guid id, AgentChanges changes, CancellationToken ct)
@@ -43,7 +43,7 @@ public sealed class UpdateAgent(IStorage storage, IWakeBus bus)
             return NotFound.Agent;
         }
 
-        if (AccessRules.EditAgent(scope, agent) is { } denied)
+        if (await authorizer.CheckAsync(scope, Operation.ConfigureAgent, agent, ct) is { } denied)
         {
             return denied;
         }

@@ -17,13 +17,13 @@ public sealed record NewCannedResponse(Guid AgentId, string Template)
 }
 
 /// <summary>Adds an approved answer to an agent. Needs the agent's creator, or an admin.</summary>
-public sealed class CreateCannedResponse(IStorage storage, IIdSource ids, TimeProvider time)
+public sealed class CreateCannedResponse(EditableAgent editable, IStorage storage, IIdSource ids, TimeProvider time)
 {
     /// <returns>The stored answer, or NotFound (agent), Invalid, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<CannedResponse>> ExecuteAsync(WorkspaceScope scope, NewCannedResponse input, CancellationToken ct)
     {
         await using var store = storage.For(scope);
-        if ((await EditableAgent.FindAsync(store, input.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, input.AgentId, ct)).Problem is { } problem)
         {
             return problem;
         }

@@ -5,7 +5,7 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.CannedResponses;
 
 /// <summary>Removes an approved answer. Needs the agent's creator, or an admin.</summary>
-public sealed class DeleteCannedResponse(IStorage storage)
+public sealed class DeleteCannedResponse(EditableAgent editable, IStorage storage)
 {
     /// <returns>The answer as it was, or NotFound, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<CannedResponse>> ExecuteAsync(WorkspaceScope scope, Guid id, CancellationToken ct)
@@ -16,7 +16,7 @@ public sealed class DeleteCannedResponse(IStorage storage)
             return NotFound.CannedResponse;
         }
 
-        if ((await EditableAgent.FindAsync(store, response.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, response.AgentId, ct)).Problem is { } problem)
         {
             return problem is NotFound ? NotFound.CannedResponse : problem;
         }

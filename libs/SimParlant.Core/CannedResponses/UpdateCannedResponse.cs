@@ -28,7 +28,7 @@ public sealed record CannedResponseChanges
 }
 
 /// <summary>Changes an approved answer. Needs the agent's creator, or an admin.</summary>
-public sealed class UpdateCannedResponse(IStorage storage)
+public sealed class UpdateCannedResponse(EditableAgent editable, IStorage storage)
 {
     /// <returns>The stored answer, or NotFound, Invalid, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<CannedResponse>> ExecuteAsync(WorkspaceScope scope, Guid id, CannedResponseChanges changes, CancellationToken ct)
@@ -39,7 +39,7 @@ public sealed class UpdateCannedResponse(IStorage storage)
             return NotFound.CannedResponse;
         }
 
-        if ((await EditableAgent.FindAsync(store, response.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, response.AgentId, ct)).Problem is { } problem)
         {
             return problem is NotFound ? NotFound.CannedResponse : problem;
         }

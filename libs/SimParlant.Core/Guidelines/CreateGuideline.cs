@@ -8,13 +8,13 @@ namespace SimParlant.Core.Guidelines;
 public sealed record NewGuideline(Guid AgentId, GuidelineText Text, bool? Enabled = null);
 
 /// <summary>Adds a guideline to an agent. Needs the agent's creator, or an admin.</summary>
-public sealed class CreateGuideline(IStorage storage, IIdSource ids, TimeProvider time)
+public sealed class CreateGuideline(EditableAgent editable, IStorage storage, IIdSource ids, TimeProvider time)
 {
     /// <returns>The stored guideline, or NotFound (agent), Invalid, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<Guideline>> ExecuteAsync(WorkspaceScope scope, NewGuideline input, CancellationToken ct)
     {
         await using var store = storage.For(scope);
-        if ((await EditableAgent.FindAsync(store, input.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, input.AgentId, ct)).Problem is { } problem)
         {
             return problem;
         }

@@ -5,7 +5,7 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.Guidelines;
 
 /// <summary>Removes a guideline. Needs the agent's creator, or an admin.</summary>
-public sealed class DeleteGuideline(IStorage storage)
+public sealed class DeleteGuideline(EditableAgent editable, IStorage storage)
 {
     /// <returns>The guideline as it was, or NotFound, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<Guideline>> ExecuteAsync(WorkspaceScope scope, Guid id, CancellationToken ct)
@@ -16,7 +16,7 @@ public sealed class DeleteGuideline(IStorage storage)
             return NotFound.Guideline;
         }
 
-        if ((await EditableAgent.FindAsync(store, guideline.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, guideline.AgentId, ct)).Problem is { } problem)
         {
             return problem is NotFound ? NotFound.Guideline : problem;
         }

@@ -22,7 +22,7 @@ public sealed record GuidelineChanges
 }
 
 /// <summary>Changes a guideline. Needs the agent's creator, or an admin.</summary>
-public sealed class UpdateGuideline(IStorage storage)
+public sealed class UpdateGuideline(EditableAgent editable, IStorage storage)
 {
     /// <returns>The stored guideline, or NotFound, Invalid, AccessDenied, AgentArchived.</returns>
     public async Task<Outcome<Guideline>> ExecuteAsync(WorkspaceScope scope, Guid id, GuidelineChanges changes, CancellationToken ct)
@@ -33,7 +33,7 @@ public sealed class UpdateGuideline(IStorage storage)
             return NotFound.Guideline;
         }
 
-        if ((await EditableAgent.FindAsync(store, guideline.AgentId, ct)).Problem is { } problem)
+        if ((await editable.FindAsync(store, guideline.AgentId, ct)).Problem is { } problem)
         {
             return problem is NotFound ? NotFound.Guideline : problem;
         }

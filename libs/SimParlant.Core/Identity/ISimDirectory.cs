@@ -13,4 +13,7 @@ public interface ISimDirectory
 
     /// <summary>The membership in one workspace; null when there is none.</summary>
     ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct);
+
+    /// <summary>Whether the workspace exists and is not archived.</summary>
+    ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct);
 }

@@ -5,7 +5,7 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.Sessions;
 
 /// <summary>Ends a session; ending it again changes nothing. Needs write permission, or the session's own user.</summary>
-public sealed class EndSession(IStorage storage, IWakeBus bus, TimeProvider time)
+public sealed class EndSession(Authorizer authorizer, IStorage storage, IWakeBus bus, TimeProvider time)
 {
     private const int ReasonLength = 200;
 
@@ -25,7 +25,7 @@ public sealed class EndSession(IStorage storage, IWakeBus bus, TimeProvider time
             return NotFound.Session;
         }
 
-        if (AccessRules.TalkIn(scope, session) is { } denied)
+        if (await authorizer.CheckAsync(scope, Operation.EndSession, session, ct) is { } denied)
         {
             return denied;
         }

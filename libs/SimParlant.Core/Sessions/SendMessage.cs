@@ -11,7 +11,7 @@ namespace SimParlant.Core.Sessions;
 public sealed record NewMessage(Guid SessionId, string Text, string? ClientKey = null, JsonElement? Metadata = null);
 
 /// <summary>Adds the customer's message to an active session and queues the agent's turn with it.</summary>
-public sealed class SendMessage(IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
+public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
 {
     public const int TextLength = 16_000;
     private const int ClientKeyLength = 200;
@@ -31,7 +31,7 @@ public sealed class SendMessage(IStorage storage, IWakeBus bus, IIdSource ids, T
             return NotFound.Session;
         }
 
-        if (AccessRules.TalkIn(scope, session) is { } denied)
+        if (await authorizer.CheckAsync(scope, Operation.TalkInSession, session, ct) is { } denied)
         {
             return denied;
         }

@@ -30,8 +30,8 @@ public sealed record NewSession(Guid AgentId)
     public string? IpAddress { get; init; }
 }
 
-/// <summary>Opens a session with an active agent. Needs write permission.</summary>
-public sealed partial class StartSession(IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
+/// <summary>Opens a session with an active agent. Needs write permission, or a customer's token for the agent.</summary>
+public sealed partial class StartSession(Authorizer authorizer, IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
 {
     private const int TitleLength = 255;
     private const int CustomerIdLength = 255;
@@ -41,7 +41,13 @@ public sealed partial class StartSession(IStorage storage, IWakeBus bus, IIdSour
     /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive.</returns>
     public async Task<Outcome<Session>> ExecuteAsync(WorkspaceScope scope, NewSession input, CancellationToken ct)
     {
-        if (AccessRules.StartSession(scope) is { } denied)
+        // A customer's token names the one agent there is for it; asking for another is asking for nothing.
+        if (scope.Customer is { } customer && customer.AgentId != input.AgentId)
+        {
+            return NotFound.Agent;
+        }
+
+        if (await authorizer.CheckAsync(scope, Operation.StartSession, ct) is { } denied)
         {
             return denied;
         }
@@ -82,7 +88,7 @@ public sealed partial class StartSession(IStorage storage, IWakeBus bus, IIdSour
             AgentId = input.AgentId,
             WorkspaceId = scope.WorkspaceId,
             UserId = scope.MemberId,
-            CustomerId = input.CustomerId,
+            CustomerId = scope.Customer?.CustomerId ?? input.CustomerId,
             Title = input.Title,
             Variables = input.Variables,
             Metadata = input.Metadata,

@@ -19,7 +19,7 @@ public sealed class TurnRunner(IStorage storage, IWakeBus bus, IConversationMode
         var started = time.GetTimestamp();
         CoreTelemetry.QueueAge.Record((time.GetUtcNow().UtcDateTime - turn.CreatedAt).TotalSeconds);
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var scope = WorkspaceScope.OfEngine(turn.WorkspaceId);
+        var scope = WorkspaceScope.OfEngine(turn.WorkspaceId, turn.Id);
         await using var renewal = time.CreateTimer(_ => _ = RenewAsync(scope, turn, lost), null, options.Lease / 3, options.Lease / 3);
         var outcome = "failed";
         try

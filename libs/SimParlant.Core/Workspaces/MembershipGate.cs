@@ -5,19 +5,50 @@ namespace SimParlant.Core.Workspaces;
 /// <summary>The only maker of scopes: asks Sim whether the caller is a member, at every entry.</summary>
 public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
 {
-    /// <summary>All workspaces of the caller.</summary>
-    public async ValueTask<CallerScope> OpenAsync(Caller caller, CancellationToken ct) =>
-        new(caller, await directory.ListMembershipsAsync(caller.UserId, ct));
+    /// <summary>All workspaces of the caller; a customer has none.</summary>
+    public async ValueTask<CallerScope> OpenAsync(Caller caller, CancellationToken ct) => new(caller, caller.UserId is { } user
+        ? [.. (await directory.ListMembershipsAsync(user, ct)).Where(membership => Reaches(caller, membership))]
+        : []);
 
     /// <summary>A scope for the workspace; null when the caller is not a member, which is answered like a missing workspace.</summary>
-    public async ValueTask<WorkspaceScope?> EnterAsync(Caller caller, string workspaceId, CancellationToken ct) =>
-        await directory.FindMembershipAsync(caller.UserId, workspaceId, ct) is { } membership ? Scope(caller, membership) : null;
+    public async ValueTask<WorkspaceScope?> EnterAsync(Caller caller, string workspaceId, CancellationToken ct)
+    {
+        if (caller.OnlyWorkspaceId is { } only && only != workspaceId)
+        {
+            return null;
+        }
+
+        if (caller.Customer is { } customer)
+        {
+            return caller.OnlyWorkspaceId is not null && await directory.IsOpenAsync(workspaceId, ct)
+                ? new(workspaceId, null, null, caller.Actor, customer)
+                : null;
+        }
+
+        return caller.UserId is { } user && await directory.FindMembershipAsync(user, workspaceId, ct) is { } membership && Reaches(caller, membership)
+            ? Scope(caller, membership)
+            : null;
+    }
 
     public ValueTask<WorkspaceScope?> EnterByAgentAsync(Caller caller, Guid agentId, CancellationToken ct) =>
         EnterByAsync(caller, agentId, storage.FindAgentWorkspaceAsync, ct);
 
-    public ValueTask<WorkspaceScope?> EnterBySessionAsync(Caller caller, Guid sessionId, CancellationToken ct) =>
-        EnterByAsync(caller, sessionId, storage.FindSessionWorkspaceAsync, ct);
+    /// <summary>A customer enters by the own sessions only.</summary>
+    public async ValueTask<WorkspaceScope?> EnterBySessionAsync(Caller caller, Guid sessionId, CancellationToken ct)
+    {
+        if (caller is not { Customer: not null, OnlyWorkspaceId: { } workspaceId })
+        {
+            return await EnterByAsync(caller, sessionId, storage.FindSessionWorkspaceAsync, ct);
+        }
+
+        if (await EnterAsync(caller, workspaceId, ct) is not { } scope)
+        {
+            return null;
+        }
+
+        await using var store = storage.For(scope);
+        return await store.Sessions.FindAsync(sessionId, ct) is { } session && Authorizer.IsCustomersOwn(scope, session) ? scope : null;
+    }
 
     public ValueTask<WorkspaceScope?> EnterByGuidelineAsync(Caller caller, Guid guidelineId, CancellationToken ct) =>
         EnterByAsync(caller, guidelineId, storage.FindGuidelineWorkspaceAsync, ct);
@@ -44,6 +75,10 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
         return membership is null ? null : Scope(caller, membership);
     }
 
+    private static bool Reaches(Caller caller, Membership membership) =>
+        (caller.OnlyWorkspaceId is null || caller.OnlyWorkspaceId == membership.WorkspaceId)
+        && (caller.Kind != CredentialKind.PersonalKey || membership.AdmitsPersonalKeys);
+
     private static WorkspaceScope Scope(Caller caller, Membership membership) =>
-        new(membership.WorkspaceId, caller.UserId, membership.Permission);
+        new(membership.WorkspaceId, caller.UserId, membership.Permission, caller.Actor);
 }

@@ -15,7 +15,7 @@ internal sealed class StreamRight(MembershipGate gate, Caller caller, string wor
 
     public async ValueTask<bool> HoldsAsync(CancellationToken ct)
     {
-        if (caller.SessionExpiresAt <= time.GetUtcNow().UtcDateTime)
+        if (caller.ExpiresAt <= time.GetUtcNow().UtcDateTime)
         {
             return false;
         }

@@ -27,10 +27,10 @@ internal sealed class Contexts(NpgsqlDataSource source)
             .Options,
         poolSize: 256);
 
-    public SimParlantDb Rent(string[] workspaces)
+    public SimParlantDb Rent(ScopeSettings scope)
     {
         var db = Pool.CreateDbContext();
-        db.Workspaces = workspaces;
+        db.Scope = scope;
         db.GuardedTransaction = null;
         // One statement, or one batch, is its own transaction; units of several open one themselves.
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
@@ -41,7 +41,7 @@ internal sealed class Contexts(NpgsqlDataSource source)
 
     public static ValueTask ReturnAsync(SimParlantDb db)
     {
-        db.Workspaces = null;
+        db.Scope = null;
         db.GuardedTransaction = null;
         return db.DisposeAsync();
     }

@@ -1,18 +1,14 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace SimParlant.Storage.Database;
 
 /// <summary>
-/// Puts the caller's workspaces in front of every statement of a <see cref="SimParlantDb"/>, in the same round trip. They last until the
-/// transaction ends, which for a lone statement is its own; inside an explicit transaction they are sent once.
+/// Puts the caller's scope in front of every statement of a <see cref="SimParlantDb"/>, in the same round trip. It lasts until the
+/// transaction ends, which for a lone statement is its own; inside an explicit transaction it is sent once.
 /// </summary>
 internal sealed class ScopeInterceptor : DbCommandInterceptor
 {
-    private const string Prefix = "select set_config('simparlant.workspaces', @simparlant_workspaces::text, true);\n";
-
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -80,11 +76,11 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     // A scalar would be the answer of set_config; nothing here asks for one.
     private static NotSupportedException NoScalars() => new("Scalar commands cannot carry a scope; read the value as a row.");
 
-    private static bool IsGuarded(DbCommand command) => command.CommandText.StartsWith(Prefix, StringComparison.Ordinal);
+    private static bool IsGuarded(DbCommand command) => command.CommandText.StartsWith(ScopeSettings.Prefix, StringComparison.Ordinal);
 
     private static void Guard(DbCommand command, CommandEventData eventData)
     {
-        if (eventData.Context is not SimParlantDb { Workspaces: { } workspaces } db)
+        if (eventData.Context is not SimParlantDb { Scope: { } scope } db)
         {
             throw StorageErrors.NoScope();
         }
@@ -99,7 +95,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
             db.GuardedTransaction = transaction;
         }
 
-        command.CommandText = Prefix + command.CommandText;
-        command.Parameters.Add(new NpgsqlParameter("simparlant_workspaces", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = workspaces });
+        command.CommandText = ScopeSettings.Prefix + command.CommandText;
+        command.Parameters.AddRange(scope.Named());
     }
 }

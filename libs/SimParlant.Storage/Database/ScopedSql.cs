@@ -1,20 +1,15 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace SimParlant.Storage.Database;
 
 /// <summary>Hand-written SQL inside a scope.</summary>
-internal sealed class ScopedSql(NpgsqlDataSource source, string[] workspaces)
+internal sealed class ScopedSql(NpgsqlDataSource source, ScopeSettings settings)
 {
     /// <summary>An empty batch that will run as one transaction in one round trip, seeing the scope's workspaces only.</summary>
     public ScopedBatch Batch()
     {
         var batch = source.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('simparlant.workspaces', $1::text, true)")
-        {
-            Parameters = { new NpgsqlParameter<string[]> { TypedValue = workspaces, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
-        });
-        return new(batch);
+        return new ScopedBatch(batch).Add(ScopeSettings.Positional, settings.Positionals());
     }
 
     /// <summary>Reads the first row, if any, of one statement.</summary>

@@ -7,13 +7,13 @@ using SimParlant.Core.Sessions;
 
 namespace SimParlant.Storage.Database;
 
-/// <summary>The parlant_* tables for LINQ. Every statement it sends carries <see cref="Workspaces"/>; without them it sends none.</summary>
+/// <summary>The parlant_* tables for LINQ. Every statement it sends carries its <see cref="Scope"/>; without one it sends none.</summary>
 internal sealed class SimParlantDb(DbContextOptions<SimParlantDb> options) : DbContext(options)
 {
-    /// <summary>The workspaces the holder of this pooled context may see; null between two leases.</summary>
-    public string[]? Workspaces { get; set; }
+    /// <summary>The scope of the holder of this pooled context; null between two leases.</summary>
+    public ScopeSettings? Scope { get; set; }
 
-    /// <summary>The transaction that already knows them.</summary>
+    /// <summary>The transaction that already knows it.</summary>
     public DbTransaction? GuardedTransaction { get; set; }
 
     public DbSet<Agent> Agents => Set<Agent>();

@@ -21,7 +21,7 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
     private const string Rights = """
         select w.id, w.name,
                case when m.role is not null then 'admin' else p.permission_type::text end,
-               w.owner_id = $1
+               w.owner_id = $1, w.allow_personal_api_keys
         from workspace w
         left join permissions p on p.entity_type = 'workspace' and p.entity_id = w.id and p.user_id = $1
         left join member m on m.organization_id = w.organization_id and m.user_id = $1 and m.role in ('owner', 'admin')
@@ -67,6 +67,13 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         return await reader.ReadAsync(ct) ? ReadMembership(reader) : null;
     }
 
+    public async ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select 1 from workspace where id = $1 and archived_at is null");
+        command.Parameters.Add(Parameters.Text(workspaceId));
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
     private static Caller ReadCaller(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);
@@ -76,7 +83,7 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
     private static Membership ReadMembership(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);
-        return new(row.Text(), row.Text(), ReadPermission(row.Text()), row.Flag());
+        return new(row.Text(), row.Text(), ReadPermission(row.Text()), row.Flag(), row.Flag());
     }
 
     private static Permission ReadPermission(string name) => name switch

@@ -11,8 +11,10 @@ internal static class SimSchema
         ("session", ["id", "token", "expires_at", "user_id", "active_organization_id"]),
         ("organization", ["id", "name"]),
         ("member", ["user_id", "organization_id", "role"]),
-        ("workspace", ["id", "name", "owner_id", "organization_id", "archived_at"]),
+        ("workspace", ["id", "name", "owner_id", "organization_id", "allow_personal_api_keys", "archived_at"]),
         ("permissions", ["user_id", "entity_type", "entity_id", "permission_type"]),
+        ("api_key", ["id", "user_id", "workspace_id", "name", "key_hash", "type", "expires_at"]),
+        ("verification", ["identifier", "value", "expires_at"]),
         ("knowledge_base", ["id", "workspace_id", "name", "deleted_at"]),
     ];
 

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
+using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
@@ -34,6 +36,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
         builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
+        builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         return builder;
     }
 

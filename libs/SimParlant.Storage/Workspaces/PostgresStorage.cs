@@ -36,7 +36,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
     private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
         caller.Memberships.Count == 0
             ? null
-            : await new ScopedSql(source, [.. caller.Memberships.Select(m => m.WorkspaceId)])
+            : await new ScopedSql(source, ScopeSettings.Of(caller))
                 .FindAsync(sql, reader => reader.GetString(0), ct, Parameters.Id(id));
 
     private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids) : IWorkspaceStorage

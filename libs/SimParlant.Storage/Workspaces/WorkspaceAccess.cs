@@ -8,20 +8,20 @@ namespace SimParlant.Storage.Workspaces;
 /// <summary>What the stores of one workspace share: the scope, hand-written SQL, and a context that is rented when LINQ first needs it.</summary>
 internal sealed class WorkspaceAccess(NpgsqlDataSource source, Contexts contexts, WorkspaceScope scope) : IAsyncDisposable
 {
-    private readonly string[] _workspaces = [scope.WorkspaceId];
+    private readonly ScopeSettings _settings = ScopeSettings.Of(scope);
     private SimParlantDb? _db;
     private bool _disposed;
 
     public string WorkspaceId => scope.WorkspaceId;
 
-    public ScopedSql Sql => new(source, _workspaces);
+    public ScopedSql Sql => new(source, _settings);
 
     public SimParlantDb Db
     {
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(IWorkspaceStorage));
-            return _db ??= contexts.Rent(_workspaces);
+            return _db ??= contexts.Rent(_settings);
         }
     }
 

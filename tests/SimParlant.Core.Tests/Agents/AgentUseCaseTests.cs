@@ -70,7 +70,7 @@ public sealed class AgentUseCaseTests
     [InlineData("ada", Permission.Admin, true)]
     public async Task Creating_needs_write(string user, Permission permission, bool allowed)
     {
-        var made = await new CreateAgent(_world.Storage, _world.Bus, _world.Ids, _world.Time)
+        var made = await new CreateAgent(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time)
             .ExecuteAsync(World.ScopeOf(user, permission), new NewAgent("New"), default);
         Assert.Equal(allowed, made.Problem is null);
         Assert.True(allowed || made.Problem is AccessDenied { Required: Permission.Write });
@@ -83,16 +83,16 @@ public sealed class AgentUseCaseTests
     [InlineData("other", Permission.Admin, true)]
     public async Task Editing_and_deleting_need_the_creator_or_an_admin(string user, Permission permission, bool allowed)
     {
-        var agent = (await new CreateAgent(_world.Storage, _world.Bus, _world.Ids, _world.Time)
+        var agent = (await new CreateAgent(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time)
             .ExecuteAsync(World.ScopeOf("grace", Permission.Write), new NewAgent("Hers"), default)).Value;
         var scope = World.ScopeOf(user, permission);
 
-        var updated = await new UpdateAgent(_world.Storage, _world.Bus).ExecuteAsync(scope, agent.Id, new AgentChanges { Description = "new" }, default);
-        var added = await new CreateGuideline(_world.Storage, _world.Ids, _world.Time)
+        var updated = await new UpdateAgent(_world.Authorizer, _world.Storage, _world.Bus).ExecuteAsync(scope, agent.Id, new AgentChanges { Description = "new" }, default);
+        var added = await new CreateGuideline(new(_world.Authorizer), _world.Storage, _world.Ids, _world.Time)
             .ExecuteAsync(scope, new NewGuideline(agent.Id, new GuidelineText("c", "a")), default);
-        var answered = await new CreateCannedResponse(_world.Storage, _world.Ids, _world.Time)
+        var answered = await new CreateCannedResponse(new(_world.Authorizer), _world.Storage, _world.Ids, _world.Time)
             .ExecuteAsync(scope, new NewCannedResponse(agent.Id, "t"), default);
-        var deleted = await new DeleteAgent(_world.Storage, _world.Bus).ExecuteAsync(scope, agent.Id, default);
+        var deleted = await new DeleteAgent(_world.Authorizer, _world.Storage, _world.Bus).ExecuteAsync(scope, agent.Id, default);
 
         Assert.Equal(
             [allowed, allowed, allowed, allowed],
@@ -114,7 +114,7 @@ public sealed class AgentUseCaseTests
         await UpdateAsync(agent.Id, new AgentChanges { Status = AgentStatus.Archived });
 
         Assert.IsType<AgentArchived>((await UpdateAsync(agent.Id, new AgentChanges { Description = "x" })).Problem);
-        Assert.IsType<AgentArchived>((await new CreateGuideline(_world.Storage, _world.Ids, _world.Time)
+        Assert.IsType<AgentArchived>((await new CreateGuideline(new(_world.Authorizer), _world.Storage, _world.Ids, _world.Time)
             .ExecuteAsync(World.ScopeOf("ada"), new NewGuideline(agent.Id, new GuidelineText("c", "a")), default)).Problem);
         Assert.Null((await UpdateAsync(agent.Id, new AgentChanges { Status = AgentStatus.Active })).Problem);
     }
@@ -123,10 +123,10 @@ public sealed class AgentUseCaseTests
     public async Task A_deleted_or_foreign_agent_is_not_found()
     {
         var agent = await _world.CreateAgentAsync();
-        var foreign = new WorkspaceScope("ws-2", "mallory", Permission.Admin);
-        Assert.Equal(NotFound.Agent, (await new DeleteAgent(_world.Storage, _world.Bus).ExecuteAsync(foreign, agent.Id, default)).Problem);
+        var foreign = World.ScopeOf("mallory", workspaceId: "ws-2");
+        Assert.Equal(NotFound.Agent, (await new DeleteAgent(_world.Authorizer, _world.Storage, _world.Bus).ExecuteAsync(foreign, agent.Id, default)).Problem);
 
-        await new DeleteAgent(_world.Storage, _world.Bus).ExecuteAsync(World.ScopeOf("ada"), agent.Id, default);
+        await new DeleteAgent(_world.Authorizer, _world.Storage, _world.Bus).ExecuteAsync(World.ScopeOf("ada"), agent.Id, default);
         Assert.Equal(NotFound.Agent, (await UpdateAsync(agent.Id, new AgentChanges())).Problem);
     }
 
@@ -134,16 +134,16 @@ public sealed class AgentUseCaseTests
     public async Task An_answer_that_must_match_exactly_names_its_words()
     {
         var agent = await _world.CreateAgentAsync();
-        var made = await new CreateCannedResponse(_world.Storage, _world.Ids, _world.Time).ExecuteAsync(
+        var made = await new CreateCannedResponse(new(_world.Authorizer), _world.Storage, _world.Ids, _world.Time).ExecuteAsync(
             World.ScopeOf("ada"), new NewCannedResponse(agent.Id, "Hello") { RequiresExactMatch = true }, default);
         Assert.Equal(["conditions"], Assert.IsType<Invalid>(made.Problem).FieldErrors.Keys);
     }
 
     private Task<Outcome<Agent>> CreateAsync(NewAgent input) =>
-        new CreateAgent(_world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(World.ScopeOf("ada"), input, default);
+        new CreateAgent(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(World.ScopeOf("ada"), input, default);
 
     private Task<Outcome<Agent>> UpdateAsync(Guid id, AgentChanges changes) =>
-        new UpdateAgent(_world.Storage, _world.Bus).ExecuteAsync(World.ScopeOf("ada"), id, changes, default);
+        new UpdateAgent(_world.Authorizer, _world.Storage, _world.Bus).ExecuteAsync(World.ScopeOf("ada"), id, changes, default);
 
     private async Task AssertInvalidAsync(NewAgent input, string field)
     {

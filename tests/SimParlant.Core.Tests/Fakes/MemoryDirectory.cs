@@ -16,6 +16,11 @@ internal sealed class MemoryDirectory : ISimDirectory
         ValueTask.FromResult<IReadOnlyList<Membership>>(
             [.. Permissions.Where(p => p.Key.UserId == userId).Select(p => new Membership(p.Key.WorkspaceId, p.Key.WorkspaceId, p.Value, false))]);
 
+    public HashSet<string> Archived { get; } = [];
+
+    public ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct) =>
+        ValueTask.FromResult(Permissions.Keys.Any(k => k.WorkspaceId == workspaceId) && !Archived.Contains(workspaceId));
+
     public async ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct) =>
         (await ListMembershipsAsync(userId, ct)).FirstOrDefault(m => m.WorkspaceId == workspaceId);
 }

@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Offline;
@@ -33,27 +34,30 @@ internal sealed class World
     public MemoryDirectory Directory { get; } = new();
     public IIdSource Ids { get; }
     public MembershipGate Gate { get; }
+    public MemoryTrail Trail { get; } = new();
+    public Authorizer Authorizer => field ??= new(Trail);
     public IConversationModel Model { get; set; } = new OfflineModel();
     public TurnOptions Options { get; set; } = new() { Owner = "test" };
 
-    public static WorkspaceScope ScopeOf(string user, Permission permission = Permission.Admin) => new(Workspace, user, permission);
+    public static WorkspaceScope ScopeOf(string user, Permission permission = Permission.Admin, string workspaceId = Workspace) =>
+        new(workspaceId, user, permission, new Actor(CredentialKind.Session, user, $"session-{user}", "request-1", "192.0.2.1"));
 
     public Caller CallerOf(string user) =>
         new(user, $"{user}@example.com", user, true, null, $"session-{user}", Time.GetUtcNow().UtcDateTime.AddDays(1), null);
 
     public async Task<Agent> CreateAgentAsync(string name = "Support", CompositionMode mode = CompositionMode.Strict, params GuidelineText[] guidelines) =>
-        (await new CreateAgent(Storage, Bus, Ids, Time).ExecuteAsync(
+        (await new CreateAgent(Authorizer, Storage, Bus, Ids, Time).ExecuteAsync(
             ScopeOf("ada"), new NewAgent(name) { CompositionMode = mode, Guidelines = guidelines }, default)).Value;
 
     public async Task<CannedResponse> CreateAnswerAsync(Agent agent, string template, params string[] conditions) =>
-        (await new CreateCannedResponse(Storage, Ids, Time).ExecuteAsync(
+        (await new CreateCannedResponse(new(Authorizer), Storage, Ids, Time).ExecuteAsync(
             ScopeOf("ada"), new NewCannedResponse(agent.Id, template) { Conditions = conditions }, default)).Value;
 
     public async Task<Session> StartSessionAsync(Agent agent, string user = "ada") =>
-        (await new StartSession(Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf(user), new NewSession(agent.Id), default)).Value;
+        (await new StartSession(Authorizer, Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf(user), new NewSession(agent.Id), default)).Value;
 
     public async Task<Outcome<SessionEvent>> SendAsync(Session session, string text, string? clientKey = null) =>
-        await new SendMessage(Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf("ada"), new NewMessage(session.Id, text, clientKey), default);
+        await new SendMessage(Authorizer, Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf("ada"), new NewMessage(session.Id, text, clientKey), default);
 
     public TurnRunner Runner(ITurnLog? log = null) => new(Storage, Bus, Model, log ?? new TurnLog(), Options, Time);
 

@@ -61,7 +61,7 @@ public sealed class SessionUseCaseTests
     public async Task A_sender_cannot_choose_the_engines_own_keys()
     {
         var session = await _world.StartSessionAsync(await _world.CreateAgentAsync());
-        var sent = await new SendMessage(_world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(
+        var sent = await new SendMessage(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(
             World.ScopeOf("ada"),
             new NewMessage(session.Id, "Hello", null, JsonSerializer.SerializeToElement(new { key = "turn:1:message", turnId = 1, channel = "web" })),
             default);
@@ -83,7 +83,7 @@ public sealed class SessionUseCaseTests
     public async Task An_ended_session_takes_no_more_messages_and_ends_once()
     {
         var session = await _world.StartSessionAsync(await _world.CreateAgentAsync());
-        var end = new EndSession(_world.Storage, _world.Bus, _world.Time);
+        var end = new EndSession(_world.Authorizer, _world.Storage, _world.Bus, _world.Time);
         var ended = (await end.ExecuteAsync(World.ScopeOf("ada"), session.Id, "done", default)).Value.EndedAt;
         _world.Time.Advance(TimeSpan.FromHours(1));
 
@@ -98,11 +98,11 @@ public sealed class SessionUseCaseTests
     public async Task Talking_needs_write_or_ones_own_session(string user, Permission permission, bool allowed)
     {
         var session = await _world.StartSessionAsync(await _world.CreateAgentAsync());
-        var sent = await new SendMessage(_world.Storage, _world.Bus, _world.Ids, _world.Time)
+        var sent = await new SendMessage(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time)
             .ExecuteAsync(World.ScopeOf(user, permission), new NewMessage(session.Id, "Hello"), default);
         Assert.Equal(allowed, sent.Problem is null);
     }
 
     private Task<Outcome<Session>> StartAsync(NewSession input) =>
-        new StartSession(_world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(World.ScopeOf("ada"), input, default);
+        new StartSession(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(World.ScopeOf("ada"), input, default);
 }

@@ -28,7 +28,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task A_query_sees_its_workspace_and_leaves_no_trace_on_the_pooled_connection()
     {
-        var db = new Contexts(_app).Rent([Demo.AcmeSupport]);
+        var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         Assert.Equal(1, await db.Agents.CountAsync());
         Assert.Equal(4, (await db.Guidelines.ToListAsync()).Count);
         await Contexts.ReturnAsync(db);
@@ -38,7 +38,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task Hand_written_statements_leave_no_trace_either()
     {
-        var sql = new ScopedSql(_app, [Demo.AcmeSupport]);
+        var sql = new ScopedSql(_app, ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         Assert.Equal(1L, await sql.FindAsync("select count(*) from parlant_agent", r => r.GetInt64(0), None));
         await NothingIsSetAsync();
     }
@@ -46,11 +46,11 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task After_an_error_the_connection_carries_no_scope()
     {
-        var sql = new ScopedSql(_app, [Demo.AcmeSupport]);
+        var sql = new ScopedSql(_app, ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await Assert.ThrowsAsync<PostgresException>(() => sql.ExecuteAsync("select 1 / 0", None).AsTask());
         await NothingIsSetAsync();
 
-        var db = new Contexts(_app).Rent([Demo.AcmeSupport]);
+        var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await Assert.ThrowsAsync<PostgresException>(() => db.Agents.FromSql($"select 1 / 0 as id").ToListAsync());
         await Contexts.ReturnAsync(db);
         await NothingIsSetAsync();
@@ -59,7 +59,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task An_abandoned_transaction_carries_no_scope()
     {
-        var db = new Contexts(_app).Rent([Demo.AcmeSupport]);
+        var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await db.Database.BeginTransactionAsync();
         Assert.Equal(1, await db.Agents.CountAsync());
         await Contexts.ReturnAsync(db);
@@ -70,10 +70,10 @@ public sealed class ScopeTests : IAsyncLifetime
     public async Task The_next_lease_of_the_same_context_sees_its_own_workspace_only()
     {
         var contexts = new Contexts(_app);
-        var first = contexts.Rent([Demo.AcmeSupport]);
+        var first = contexts.Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         Assert.Equal(1, await first.Agents.CountAsync());
         await Contexts.ReturnAsync(first);
-        var second = contexts.Rent([Demo.Globex]);
+        var second = contexts.Rent(ScopeSettings.Of(Any.Scope(Demo.Globex)));
         Assert.Equal(0, await second.Agents.CountAsync());
         await Contexts.ReturnAsync(second);
     }
@@ -81,7 +81,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task Inside_one_transaction_the_scope_is_sent_once_and_holds_for_all_statements()
     {
-        var db = new Contexts(_app).Rent([Demo.AcmeSupport]);
+        var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             Assert.Equal(1, await db.Agents.CountAsync());
@@ -98,8 +98,8 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task A_context_without_a_scope_sends_nothing()
     {
-        var db = new Contexts(_app).Rent([]);
-        db.Workspaces = null;
+        var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.CallerScope()));
+        db.Scope = null;
         var error = await Assert.ThrowsAsync<StorageException>(() => db.Agents.CountAsync());
         Assert.Equal("SCOPE_MISSING", error.Code);
         await Assert.ThrowsAsync<StorageException>(() => db.Agents.ExecuteDeleteAsync());

@@ -15,7 +15,7 @@ public sealed class ModelTests(DatabaseFixture fixture) : IClassFixture<Database
             from information_schema.columns
             where table_schema = 'public' and table_name like 'parlant\_%'
             """);
-        var db = new Contexts(fixture.App).Rent([]);
+        var db = new Contexts(fixture.App).Rent(ScopeSettings.Of(Any.CallerScope()));
         var model = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Select(p =>
             $"{e.GetTableName()} {p.GetColumnName()} {p.GetColumnType()} {(p.IsNullable ? "t" : "f")}")).ToList();
         await Contexts.ReturnAsync(db);

@@ -63,10 +63,10 @@ public sealed class SimDirectoryTests(DatabaseFixture fixture) : StorageTest(fix
     {
         var caller = (await Directory.FindCallerAsync(Demo.Token("ada"), DateTime.UtcNow, None))!;
         Assert.Equal(("user-ada", "ada@acme.example", "Ada Lovelace", true, "session-ada", "org-acme"),
-            (caller.UserId, caller.Email, caller.Name, caller.EmailVerified, caller.SessionId, caller.ActiveOrganizationId));
-        Assert.Equal(DateTimeKind.Utc, caller.SessionExpiresAt.Kind);
-        Assert.NotNull(await Directory.FindCallerAsync(Demo.Token("ada"), caller.SessionExpiresAt.AddTicks(-10), None));
-        Assert.Null(await Directory.FindCallerAsync(Demo.Token("ada"), caller.SessionExpiresAt, None));
+            (caller.UserId, caller.Email, caller.Name, caller.EmailVerified, caller.CredentialId, caller.ActiveOrganizationId));
+        Assert.Equal(DateTimeKind.Utc, caller.ExpiresAt.Kind);
+        Assert.NotNull(await Directory.FindCallerAsync(Demo.Token("ada"), caller.ExpiresAt.AddTicks(-10), None));
+        Assert.Null(await Directory.FindCallerAsync(Demo.Token("ada"), caller.ExpiresAt, None));
     }
 
     [Theory]

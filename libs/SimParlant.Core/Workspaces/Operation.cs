@@ -1,0 +1,26 @@
+namespace SimParlant.Core.Workspaces;
+
+/// <summary>What can be asked for inside a workspace; <see cref="Policy"/> says who may.</summary>
+public enum Operation
+{
+    ViewAgents,
+    CreateAgent,
+
+    /// <summary>Change an agent, its guidelines, approved answers and the like.</summary>
+    ConfigureAgent,
+    DeleteAgent,
+    ViewSessions,
+    StartSession,
+    TalkInSession,
+    EndSession,
+
+    /// <summary>Let an external customer talk to an agent.</summary>
+    InviteCustomer,
+
+    /// <summary>Make an agent public, or take that back.</summary>
+    ManageEmbedKeys,
+    ReadAudit,
+
+    /// <summary>Set retention and handling of personal data, erase, export.</summary>
+    GovernData,
+}
