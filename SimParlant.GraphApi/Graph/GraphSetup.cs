@@ -14,6 +14,7 @@ internal static class GraphSetup
             .AddSubscriptionType()
             .AddFiltering()
             .AddSorting()
+            .AddErrorFilter<UnavailableErrors>()
             .AddMutationConventions(applyToAllMutations: true)
             .AddHttpRequestInterceptor<GraphRequests>()
             .AddSocketSessionInterceptor<GraphSockets>()

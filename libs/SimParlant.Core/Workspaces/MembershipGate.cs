@@ -30,6 +30,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
             : null;
     }
 
+    /// <summary>Whether the caller is still signed in; for what goes on longer than a request.</summary>
+    public ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) => directory.StillHoldsAsync(caller, utcNow, ct);
+
     public ValueTask<WorkspaceScope?> EnterByAgentAsync(Caller caller, Guid agentId, CancellationToken ct) =>
         EnterByAsync(caller, agentId, storage.FindAgentWorkspaceAsync, ct);
 

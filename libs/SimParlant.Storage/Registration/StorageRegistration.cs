@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
+using SimParlant.Core.Identity.Caching;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
@@ -34,7 +35,7 @@ public static class StorageRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<IIdSource, SortableIds>();
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
-        builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
+        builder.AddSimDirectory();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         return builder;
@@ -52,17 +53,33 @@ public static class StorageRegistration
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
     }
 
+    private static void AddSimDirectory(this IHostApplicationBuilder builder)
+    {
+        // Section Identity:Cache, times as "00:05:00".
+        var options = builder.Configuration.GetSection("Identity:Cache").Get<IdentityCacheOptions>() ?? new();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new CacheSeal(builder.Configuration["BETTER_AUTH_SECRET"]));
+        builder.Services.AddSingleton<LayeredCache>();
+        builder.Services.AddSingleton<SimDirectory>();
+        builder.Services.AddSingleton<ISimDirectory>(static services => new CachingDirectory(
+            services.GetRequiredService<SimDirectory>(), services.GetRequiredService<LayeredCache>(), services.GetRequiredService<IdentityCacheOptions>()));
+    }
+
     private static void AddWakeBus(this IHostApplicationBuilder builder, string connectionName)
     {
         var connectionString = builder.Configuration.GetConnectionString(connectionName);
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
+            builder.Services.AddSingleton<ISharedCache, NoSharedCache>();
             return;
         }
 
         builder.Services.AddSingleton(new RedisConnection(connectionString));
         builder.Services.AddSingleton<IWakeBus, RedisWakeBus>();
+        var realm = Source.Realm(builder.Configuration.GetConnectionString("simparlant")!);
+        builder.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(
+            services.GetRequiredService<RedisConnection>(), realm, services.GetRequiredService<ILogger<RedisSharedCache>>()));
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
     }
 }
