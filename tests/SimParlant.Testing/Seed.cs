@@ -1,7 +1,7 @@
-namespace SimParlant.Storage.Tests;
+namespace SimParlant.Testing;
 
 /// <summary>One row in each of the tables, for a workspace; ids follow from the workspace, see <see cref="Id"/>.</summary>
-internal static class Seed
+public static class Seed
 {
     private const string Sql = """
         insert into parlant_agent (id, workspace_id, created_by, name) values (@agent, @ws, @user, 'seed');
