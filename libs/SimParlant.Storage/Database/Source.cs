@@ -42,6 +42,9 @@ internal static class Source
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Host}:{settings.Port}/{settings.Database}")).AsSpan(0, 8));
     }
 
+    public static bool IsEncrypted(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull;
+
     private const string Power = "select rolname::text from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
 
     private static void RefusePower(NpgsqlConnection connection)

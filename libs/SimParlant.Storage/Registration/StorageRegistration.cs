@@ -27,7 +27,7 @@ public static class StorageRegistration
     /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus and the health checks "simparlant-db" and "redis".
     /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
     /// </summary>
-    /// <exception cref="StorageException">CONNECTION_STRING_MISSING</exception>
+    /// <exception cref="StorageException">CONNECTION_STRING_MISSING, CONNECTION_NOT_ENCRYPTED (when <c>Tls:Required</c>)</exception>
     public static TBuilder AddStorage<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddNpgsqlDataSource("simparlant");
@@ -49,9 +49,16 @@ public static class StorageRegistration
             throw StorageErrors.NoConnectionString(connectionName);
         }
 
+        if (builder.MustBeEncrypted() && !Source.IsEncrypted(connectionString))
+        {
+            throw StorageErrors.NotEncrypted(connectionName, "SSL Mode=VerifyFull (or at least Require)");
+        }
+
         builder.Services.AddSingleton(services => Source.Create(connectionString, services.GetService<ILoggerFactory>()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
     }
+
+    private static bool MustBeEncrypted(this IHostApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Tls:Required");
 
     private static void AddSimDirectory(this IHostApplicationBuilder builder)
     {
@@ -73,6 +80,11 @@ public static class StorageRegistration
             builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
             builder.Services.AddSingleton<ISharedCache, NoSharedCache>();
             return;
+        }
+
+        if (builder.MustBeEncrypted() && !RedisConnection.IsEncrypted(connectionString))
+        {
+            throw StorageErrors.NotEncrypted(connectionName, "ssl=true");
         }
 
         builder.Services.AddSingleton(new RedisConnection(connectionString));

@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
@@ -118,8 +115,7 @@ public sealed class RevocationTests : IAsyncLifetime
         await using var factory = Api.Create(_replicas.Database.AppConnectionString, null);
         factory.UseKestrel();
         factory.StartServer();
-        var address = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await using var socket = await GraphSocket.ConnectAsync(new Uri(address), Demo.Token("grace"));
+        await using var socket = await GraphSocket.ConnectAsync(Api.AddressOf(factory), Demo.Token("grace"));
         await socket.SubscribeAsync("1", "subscription($w: ID!) { workspaceActivity(workspaceId: $w) { at } }", new { w = Demo.AcmeSupport });
         await _replicas.Database.ExecuteAsync("delete from session where user_id = $1", Demo.UserId("grace"));
         Assert.Equal("complete", (string?)(await socket.ReceiveAsync())!["type"]);
