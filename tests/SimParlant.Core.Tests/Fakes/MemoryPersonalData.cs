@@ -1,0 +1,57 @@
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
+
+namespace SimParlant.Core.Tests.Fakes;
+
+/// <summary>The modes of agents, and sealed credentials; retention, erasure and export are PostgreSQL's and tested there.</summary>
+internal sealed class MemoryPersonalData(MemoryStorage all, string workspaceId) : IPersonalData, IToolCredentials
+{
+    public ValueTask<DataPolicy> FindPolicyAsync(CancellationToken ct) => ValueTask.FromResult(all.Policies.GetValueOrDefault(workspaceId, DataPolicy.None));
+
+    public ValueTask SetPolicyAsync(DataPolicy policy, CancellationToken ct)
+    {
+        all.Policies[workspaceId] = policy;
+        return default;
+    }
+
+    public ValueTask<PiiMode> FindPiiModeAsync(Guid agentId, CancellationToken ct) => ValueTask.FromResult(PiiModes.Stricter(
+        all.Agents.Find(a => a.Id == agentId && a.WorkspaceId == workspaceId)?.PiiHandlingMode,
+        all.Policies.GetValueOrDefault(workspaceId, DataPolicy.None).PiiFloor is { } floor ? PiiModes.NameOf(floor) : null));
+
+    public ValueTask<bool> SetAsync(Guid toolId, SealedSecret credentials, DateTime utcNow, CancellationToken ct)
+    {
+        if (!all.Tools.Contains((workspaceId, toolId)))
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        all.Credentials[(workspaceId, toolId)] = credentials;
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<SealedSecret?> FindAsync(Guid toolId, CancellationToken ct) =>
+        ValueTask.FromResult(all.Credentials.GetValueOrDefault((workspaceId, toolId)));
+
+    public ValueTask<bool> ClearAsync(Guid toolId, DateTime utcNow, CancellationToken ct)
+    {
+        all.Credentials.Remove((workspaceId, toolId));
+        return ValueTask.FromResult(all.Tools.Contains((workspaceId, toolId)));
+    }
+
+    public ValueTask<IReadOnlyList<Guid>> PurgeAsync(DateTime utcNow, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<ErasedSession>> EraseAsync(DataSubject subject, int limit, DateTime utcNow, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<WithheldAgent>> ListWithheldAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    public IReadOnlyList<ExportTable> TablesOf(DataSubject? subject) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ExportTable table, DataSubject? subject, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<StoredCredentials>> ListStaleAsync(string currentKeyId, Guid after, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public ValueTask<bool> ReplaceAsync(StoredCredentials old, SealedSecret renewed, CancellationToken ct) => throw new NotSupportedException();
+}
