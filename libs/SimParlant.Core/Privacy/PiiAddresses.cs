@@ -55,10 +55,11 @@ internal static class PiiAddresses
             return 0;
         }
 
-        var (at, colons) = (start, 0);
+        var (at, colons, digits) = (start, 0, 0);
         for (; at - start <= LongestIp && text.At(at) is var c && (char.IsAsciiHexDigit(c) || c is ':' or '.'); at++)
         {
             colons += c == ':' ? 1 : 0;
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
         }
 
         while (at > start && text.At(at - 1) == '.')
@@ -66,7 +67,7 @@ internal static class PiiAddresses
             at--;
         }
 
-        return colons >= 2 && at - start is > 2 and <= LongestIp && !text.IsWord(at)
+        return colons >= 2 && digits > 0 && at - start is > 2 and <= LongestIp && !text.IsWord(at)
             && IPAddress.TryParse(text.Between(start, at), out _) ? at : 0;
     }
 

@@ -131,7 +131,8 @@ internal static class PiiSecrets
             digits += char.IsAsciiDigit(c) ? 1 : 0;
         }
 
-        while (end > start && text.At(end - 1) is '.' or ',' or ';' or '!' or '?' or ')' or '\'' or '}' or ']' or '`')
+        // Between quotes the value is all there is; without them a sentence may end here.
+        while (text.At(end) != '"' && end > start && text.At(end - 1) is '.' or ',' or ';' or '!' or '?' or ')' or '\'' or '}' or ']' or '`')
         {
             end--;
         }

@@ -70,7 +70,7 @@ public sealed class PiiMaskTests
     [InlineData("1700000000000 is a time stamp and 3.14159265358979 is pi")]
     [InlineData("version 10.0.1 of 2.17.4.1234, std::vector and a::b at 12:30:45")]
     [InlineData("0190a5d8-8f3e-7c11-9a6b-2f1d3c4b5a69")]
-    [InlineData("DE89 3704 0044 0532 0130 01 is no bank account")]
+    [InlineData("DE89370400440532013001 is no bank account")]
     [InlineData("my password is not working and the password is wrong")]
     [InlineData("the token is expired; what is the secret of success?")]
     [InlineData("reset my password please. Password reset: how?")]
@@ -116,7 +116,7 @@ public sealed class PiiMaskTests
     {
         var (half, whole) = (Looks(piece, 8_000), Looks(piece, 16_000));
         Assert.True(whole <= 2.2 * half, $"{half} looks for 8,000 characters, {whole} for 16,000");
-        Assert.True(whole <= 1_500 * 16_000L, $"{whole / 16_000} looks a character");
+        Assert.True(whole <= 150 * 16_000L, $"{whole / 16_000} looks a character");
     }
 
     [Fact]
