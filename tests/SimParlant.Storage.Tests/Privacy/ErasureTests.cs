@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Bus;
 
@@ -10,7 +10,7 @@ namespace SimParlant.Storage.Tests.Privacy;
 
 public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
 {
-    private const string Secret = "my-very-own-words";
+    private readonly string _secret = Any.Word();
     private readonly Trail _trail = new();
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         var erased = (await EraseAsync(DataSubject.Of(null, customer))).Value;
         Assert.Equal(new Erasure(1, 2, 1, 1), erased);
         Assert.Equal(before, await Database.ListAsync<string>(Log, session.Id));
-        Assert.Equal(0, await Database.SingleAsync<long>(Mentions, $"%{Secret}%"));
+        Assert.Equal(0, await Database.SingleAsync<long>(Mentions, $"%{_secret}%"));
         Assert.Equal(0, await Database.SingleAsync<long>(Mentions, $"%{customer}%"));
         Assert.Equal(
             ["customer_message [erased]", "status_update -", "agent_message [erased]", "tool_result -", "variable_update -"],
@@ -44,9 +44,9 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         var agent = await AddAgentAsync();
         var (hers, theirs) = (await AddSessionAsync(agent, s => s.UserId = "user-linus"), await AddSessionAsync(agent, s => s.UserId = "user-grace"));
         await SendAsync(hers);
-        await SendAsync(theirs, Secret);
+        await SendAsync(theirs, _secret);
         Assert.Equal(1, (await EraseAsync(DataSubject.Of("user-linus", null))).Value.Sessions);
-        Assert.Equal(1, await Database.SingleAsync<long>("select count(*) from parlant_event where session_id = $1 and content ->> 'text' = $2", theirs.Id, Secret));
+        Assert.Equal(1, await Database.SingleAsync<long>("select count(*) from parlant_event where session_id = $1 and content ->> 'text' = $2", theirs.Id, _secret));
         Assert.Equal("user-grace", await Database.SingleAsync<string>("select user_id from parlant_session where id = $1", theirs.Id));
     }
 
@@ -68,7 +68,7 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
     {
         var customer = Any.Word();
         var session = await AddSessionAsync(await AddAgentAsync(), s => s.CustomerId = customer);
-        await SendAsync(session, Secret);
+        await SendAsync(session, _secret);
         var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
         await using var storage = Storage.For(Any.Scope());
         Assert.True(await storage.Turns.BeginAnswerAsync(turn, None));
@@ -151,32 +151,32 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         """;
 
     private async Task<Outcome<Erasure>> EraseAsync(DataSubject? subject, WorkspaceScope? scope = null) =>
-        await new ErasePerson(new Authorizer(_trail), Storage, _trail, new InMemoryWakeBus(), Time).ExecuteAsync(scope ?? Any.Scope(), subject, None);
+        await new ErasePerson(new Authorizer(_trail), Storage, _trail, new InMemoryWakeBus(NullLogger<InMemoryWakeBus>.Instance), Time).ExecuteAsync(scope ?? Any.Scope(), subject, None);
 
     /// <summary>A conversation with the secret in every place that can hold it, and one turn still to come.</summary>
     private async Task<Session> ConversationAsync(string customer)
     {
-        var json = Any.Json($$"""{"said":"{{Secret}}"}""");
+        var json = Any.Json($$"""{"said":"{{_secret}}"}""");
         var session = await AddSessionAsync(await AddAgentAsync(), s =>
         {
-            (s.UserId, s.CustomerId, s.Title, s.IpAddress, s.UserAgent, s.Referrer) = ("user-grace", customer, Secret, "192.0.2.1", Secret, Secret);
-            (s.Metadata, s.Variables, s.Tags) = (json, json, Any.Json($"""["{Secret}"]"""));
+            (s.UserId, s.CustomerId, s.Title, s.IpAddress, s.UserAgent, s.Referrer) = ("user-grace", customer, _secret, "192.0.2.1", _secret, _secret);
+            (s.Metadata, s.Variables, s.Tags) = (json, json, Any.Json($"""["{_secret}"]"""));
         });
-        await SendAsync(session, Secret, $"client:{Secret}");
+        await SendAsync(session, _secret, $"client:{_secret}");
         var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
         await using var storage = Storage.For(Any.Scope());
         NewEvent[] events =
         [
             Any.Event(EventType.StatusUpdate, """{"status":"processing"}""", "turn:1:processing"),
-            new(EventType.AgentMessage, Any.Json($$"""{"text":"You said {{Secret}}"}"""), Any.Json($$"""{"explanation":"{{Secret}}","turnId":"{{turn.Id}}"}"""), "turn:1:message"),
+            new(EventType.AgentMessage, Any.Json($$"""{"text":"You said {{_secret}}"}"""), Any.Json($$"""{"explanation":"{{_secret}}","turnId":"{{turn.Id}}"}"""), "turn:1:message"),
             Any.Event(EventType.ToolResult, json.GetRawText()),
             Any.Event(EventType.VariableUpdate, json.GetRawText()),
         ];
         Assert.True(await storage.Turns.AppendAsync(turn, events, Time.UtcNow, None));
-        Assert.True(await storage.Turns.FailAsync(turn, Secret, [], Time.UtcNow, Time.UtcNow, None));
+        Assert.True(await storage.Turns.FailAsync(turn, _secret, [], Time.UtcNow, Time.UtcNow, None));
         await Database.ExecuteAsync(
             "insert into parlant_variable (workspace_id, agent_id, session_id, key, scope, value, value_type) values ($1, $2, $3, 'k', 'customer', to_jsonb($4::text), 'string')",
-            session.WorkspaceId, session.AgentId, session.Id, Secret);
+            session.WorkspaceId, session.AgentId, session.Id, _secret);
         return session;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Privacy;
@@ -102,7 +103,7 @@ public sealed class RetentionTests(DatabaseFixture fixture) : StorageTest(fixtur
     {
         var session = await AddSessionAsync(await AddAgentAsync(change: a => a.DataRetentionDays = 1));
         Time.Advance(TimeSpan.FromDays(2));
-        var bus = new InMemoryWakeBus();
+        var bus = new InMemoryWakeBus(NullLogger<InMemoryWakeBus>.Instance);
         var woken = new TaskCompletionSource();
         await using var listening = await bus.ListenAsync(Topic.Workspace(session.WorkspaceId), () => woken.TrySetResult(), None);
         await Purge(bus).ExecuteAsync(None);
@@ -110,7 +111,7 @@ public sealed class RetentionTests(DatabaseFixture fixture) : StorageTest(fixtur
     }
 
     private PurgeConversations Purge(IWakeBus? bus = null) =>
-        new(Storage, new PostgresRetentionQueue(App), _trail, bus ?? new InMemoryWakeBus(), Time);
+        new(Storage, new PostgresRetentionQueue(App), _trail, bus ?? new InMemoryWakeBus(NullLogger<InMemoryWakeBus>.Instance), Time);
 
     private async Task<long> CountGoneAsync(params Session[] sessions) =>
         sessions.Length - await Database.SingleAsync<long>("select count(*) from parlant_session where id = any($1)", sessions.Select(s => s.Id).ToArray());

@@ -45,7 +45,7 @@ public sealed class ToolCredentialsTests(DatabaseFixture fixture) : StorageTest(
         await using var foreign = Storage.For(Any.Scope(Demo.Globex));
         Assert.Null(await foreign.ToolCredentials.FindAsync(tool, None));
         Assert.False(await foreign.ToolCredentials.ClearAsync(tool, Time.UtcNow, None));
-        Assert.False(await foreign.ToolCredentials.SetAsync(tool, Old.Seal(new Secret("{}"), default), Time.UtcNow, None));
+        Assert.False(await foreign.ToolCredentials.SetAsync(tool, Old.Seal(new Secret("{}"), SecretPlace.OfTool(Demo.Globex, tool)), Time.UtcNow, None));
         Assert.Equal(Plain, await OpenAsync(Old, Demo.AcmeSupport, tool));
     }
 
@@ -56,7 +56,7 @@ public sealed class ToolCredentialsTests(DatabaseFixture fixture) : StorageTest(
         await SealAsync(Old, Demo.AcmeSupport, tool);
         await Database.ExecuteAsync(
             "update parlant_tool set auth_config = (select auth_config from parlant_tool where id = $1) where id = any($2)", tool, new[] { neighbour, foreign });
-        foreach (var (workspace, copy) in (ReadOnlySpan<(string, Guid)>)[(Demo.AcmeSupport, neighbour), (Demo.Globex, foreign)])
+        foreach (var (workspace, copy) in ((string, Guid)[])[(Demo.AcmeSupport, neighbour), (Demo.Globex, foreign)])
         {
             Assert.Equal("SECRET_DOES_NOT_OPEN", (await Assert.ThrowsAsync<SecretException>(() => OpenAsync(Old, workspace, copy))).Code);
         }
