@@ -52,6 +52,13 @@ public sealed class ExportData(Authorizer authorizer, IStorage storage, IAuditTr
 
         public async Task WriteAsync(Stream output, CancellationToken ct)
         {
+            await using var patient = new PatientStream(output);
+            await WriteZipAsync(patient, ct);
+            await patient.FlushAsync(ct);
+        }
+
+        private async Task WriteZipAsync(PatientStream output, CancellationToken ct)
+        {
             await using var store = _storage.For(_scope);
             var data = store.PersonalData;
             await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
