@@ -19,13 +19,13 @@ internal sealed partial class HousekeepingLog(ILogger<HousekeepingLog> logger) :
 
     void IHousekeepingLog.Failed(Exception why) => Failed(logger, why);
 
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Information,
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Information,
         Message = "{PurgedSessions} conversations whose time was over are deleted, {RenewedSecrets} secrets are sealed with the first key")]
     private static partial void Done(ILogger logger, int purgedSessions, int renewedSecrets);
 
-    [LoggerMessage(EventId = 4102, Level = LogLevel.Warning, Message = "{UnreadableSecrets} stored secrets do not open, and stay as they are")]
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "{UnreadableSecrets} stored secrets do not open, and stay as they are")]
     private static partial void Unreadable(ILogger logger, int unreadableSecrets);
 
-    [LoggerMessage(EventId = 4103, Level = LogLevel.Warning, Message = "The housekeeping was cut short; it is tried again at the next interval")]
+    [LoggerMessage(EventId = 3203, Level = LogLevel.Warning, Message = "The housekeeping was cut short; it is tried again at the next interval")]
     private static partial void Failed(ILogger logger, Exception why);
 }

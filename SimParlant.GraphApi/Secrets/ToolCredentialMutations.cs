@@ -7,7 +7,11 @@ using SimParlant.GraphApi.Identity;
 namespace SimParlant.GraphApi.Secrets;
 
 /// <param name="Credentials">A JSON object with whatever the tool's service asks for. Kept encrypted, and never told again.</param>
-internal sealed record SetToolCredentialsInput(Guid ToolId, JsonElement Credentials);
+internal sealed record SetToolCredentialsInput(Guid ToolId, JsonElement Credentials)
+{
+    /// <summary>A record would print its members.</summary>
+    public override string ToString() => $"credentials for tool {ToolId}";
+}
 
 internal sealed record ClearToolCredentialsInput(Guid ToolId);
 

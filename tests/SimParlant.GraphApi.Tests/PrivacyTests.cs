@@ -39,7 +39,7 @@ public sealed class PrivacyTests(Api api) : IClassFixture<Api>
             mutation($a: UUID!) { updateAgent(input: { id: $a, piiHandlingMode: STRICT, dataRetentionDays: 7, allowDataExport: false }) {
               agent { piiHandlingMode dataRetentionDays allowDataExport } errors { __typename } } }
             """, new { a = agent });
-        Assert.Equal("""{"piiHandlingMode":"strict","dataRetentionDays":7,"allowDataExport":false}""", changed["updateAgent"]!["agent"]!.ToJsonString());
+        Assert.Equal("""{"piiHandlingMode":"STRICT","dataRetentionDays":7,"allowDataExport":false}""", changed["updateAgent"]!["agent"]!.ToJsonString());
         var started = await api.DataAsync("ada",
             "mutation($a: UUID!, $v: JSON) { startSession(input: { agentId: $a, title: \"for jane@example.com\", metadata: $v, variables: $v }) { session { id } errors { __typename } } }",
             new { a = agent, v = new { mail = "jane@example.com", note = "fine" } });

@@ -3,7 +3,7 @@ using SimParlant.Core.Secrets;
 
 namespace SimParlant.Core.Tests.Fakes;
 
-/// <summary>The modes of agents, and sealed credentials; retention, erasure and export are PostgreSQL's and tested there.</summary>
+/// <summary>The modes of agents, and sealed credentials; retention and erasure are PostgreSQL's and tested there.</summary>
 internal sealed class MemoryPersonalData(MemoryStorage all, string workspaceId) : IPersonalData, IToolCredentials
 {
     public ValueTask<DataPolicy> FindPolicyAsync(CancellationToken ct) => ValueTask.FromResult(all.Policies.GetValueOrDefault(workspaceId, DataPolicy.None));
@@ -43,12 +43,11 @@ internal sealed class MemoryPersonalData(MemoryStorage all, string workspaceId) 
     public ValueTask<IReadOnlyList<ErasedSession>> EraseAsync(DataSubject subject, int limit, DateTime utcNow, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<WithheldAgent>> ListWithheldAsync(CancellationToken ct) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<WithheldAgent>> ListWithheldAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<WithheldAgent>>([]);
 
-    public IReadOnlyList<ExportTable> TablesOf(DataSubject? subject) => throw new NotSupportedException();
+    public IReadOnlyList<ExportTable> TablesOf(DataSubject? subject) => [new("things", "things.ndjson", [])];
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ExportTable table, DataSubject? subject, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ExportTable table, DataSubject? subject, CancellationToken ct) => all.Exported(table);
 
     public ValueTask<IReadOnlyList<StoredCredentials>> ListStaleAsync(string currentKeyId, Guid after, int limit, CancellationToken ct) =>
         throw new NotSupportedException();

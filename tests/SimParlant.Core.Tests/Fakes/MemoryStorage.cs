@@ -22,6 +22,7 @@ internal sealed class MemoryStorage : IStorage
     public List<MemoryTurn> Turns { get; } = [];
     public HashSet<(string WorkspaceId, Guid ToolId)> Tools { get; } = [];
     public Dictionary<(string WorkspaceId, Guid ToolId), SealedSecret> Credentials { get; } = [];
+    public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
     public Dictionary<string, DataPolicy> Policies { get; } = [];
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>

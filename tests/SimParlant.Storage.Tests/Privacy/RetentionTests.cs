@@ -1,10 +1,13 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Privacy;
+using SimParlant.Storage.Secrets;
 
 namespace SimParlant.Storage.Tests.Privacy;
 
@@ -108,6 +111,37 @@ public sealed class RetentionTests(DatabaseFixture fixture) : StorageTest(fixtur
         await using var listening = await bus.ListenAsync(Topic.Workspace(session.WorkspaceId), () => woken.TrySetResult(), None);
         await Purge(bus).ExecuteAsync(None);
         Assert.True(woken.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_replica_looks_at_once_and_then_at_every_interval()
+    {
+        var agent = await AddAgentAsync(change: a => a.DataRetentionDays = 1);
+        var log = new Log();
+        using var stop = new CancellationTokenSource();
+        var renew = new RenewSecrets(Storage, new PostgresKeyUse(App), KeyRing.Empty);
+        var running = new HousekeepingWorker(Purge(), renew, log, new(), Time).RunAsync(stop.Token);
+        await log.NextAsync();
+        var session = await AddSessionAsync(agent);
+        Time.Advance(TimeSpan.FromDays(2));
+        while (await log.NextAsync() == 0)
+        {
+        }
+
+        Assert.Equal(0, await RowsAsync("parlant_session", "id", session));
+        await stop.CancelAsync();
+        await running;
+    }
+
+    private sealed class Log : IHousekeepingLog
+    {
+        private readonly Channel<int> _purged = Channel.CreateUnbounded<int>();
+
+        public ValueTask<int> NextAsync() => _purged.Reader.ReadAsync();
+
+        public void Done(int purgedSessions, int renewedSecrets, int unreadableSecrets) => _purged.Writer.TryWrite(purgedSessions);
+
+        public void Failed(Exception why) => _purged.Writer.Complete(why);
     }
 
     private PurgeConversations Purge(IWakeBus? bus = null) =>
