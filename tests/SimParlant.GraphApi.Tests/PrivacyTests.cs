@@ -140,6 +140,26 @@ public sealed class PrivacyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_live_stream_outlives_the_erasure_and_a_new_one_reads_what_is_left()
+    {
+        const string Events = "subscription($id: UUID!) { sessionEvents(sessionId: $id, afterOffset: -1) { offset text } }";
+        var customer = Any.Word();
+        var agent = await api.CreateAgentAsync("ada", Ws);
+        var started = await api.DataAsync("ada",
+            "mutation($a: UUID!, $c: String!) { startSession(input: { agentId: $a, customerId: $c }) { session { id } } }", new { a = agent, c = customer });
+        var session = (string)started["startSession"]!["session"]!["id"]!;
+        await using var socket = await GraphSocket.ConnectAsync(api.Address, Demo.Token("ada"));
+        await socket.SubscribeAsync("1", Events, new { id = session });
+        await api.DataAsync("ada", "mutation($s: UUID!) { sendMessage(input: { sessionId: $s, text: \"personal\" }) { sessionEvent { id } } }", new { s = session });
+        Assert.Equal("""{"offset":0,"text":"personal"}""", (await socket.NextAsync("1"))["sessionEvents"]!.ToJsonString());
+        await api.DataAsync("ada", Erase, new { w = Ws, c = customer });
+        await using var later = await GraphSocket.ConnectAsync(api.Address, Demo.Token("ada"));
+        await later.SubscribeAsync("1", Events, new { id = session });
+        Assert.Equal("""{"offset":0,"text":"[erased]"}""", (await later.NextAsync("1"))["sessionEvents"]!.ToJsonString());
+        Assert.Null(socket.CloseStatus);
+    }
+
+    [Fact]
     public async Task Credentials_are_taken_and_never_told()
     {
         var tool = await AddToolAsync();

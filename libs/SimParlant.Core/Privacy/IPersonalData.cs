@@ -5,7 +5,8 @@ public interface IPersonalData
 {
     ValueTask<DataPolicy> FindPolicyAsync(CancellationToken ct);
 
-    ValueTask SetPolicyAsync(DataPolicy policy, CancellationToken ct);
+    /// <summary>Changes what is given in one statement, so that two admins who change different things do not undo each other's.</summary>
+    ValueTask<DataPolicy> SetPolicyAsync(DataPolicyChanges changes, string? updatedBy, DateTime utcNow, CancellationToken ct);
 
     /// <summary>How strictly the texts of an agent's conversations are masked; the default when there is no such agent.</summary>
     ValueTask<PiiMode> FindPiiModeAsync(Guid agentId, CancellationToken ct);

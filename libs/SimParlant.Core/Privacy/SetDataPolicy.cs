@@ -25,11 +25,7 @@ public sealed class SetDataPolicy(Authorizer authorizer, IStorage storage, TimeP
         }
 
         await using var store = storage.For(scope);
-        var now = await store.PersonalData.FindPolicyAsync(ct);
-        var policy = new DataPolicy(
-            changes.RetentionDays.Or(now.RetentionDays), changes.PiiFloor.Or(now.PiiFloor), scope.MemberId, time.GetUtcNow().UtcDateTime);
-        await store.PersonalData.SetPolicyAsync(policy, ct);
-        return policy;
+        return await store.PersonalData.SetPolicyAsync(changes, scope.MemberId, time.GetUtcNow().UtcDateTime, ct);
     }
 }
 

@@ -96,15 +96,7 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
             errors.Length("clientKey", key, 1, ClientKeyLength);
         }
 
-        if (input.Metadata is { } metadata && (metadata.ValueKind != JsonValueKind.Object || metadata.GetRawText().Length > MetadataLength))
-        {
-            errors.Add("metadata", $"metadata must be a JSON object of at most {MetadataLength} characters.");
-        }
-        else if (input.Metadata is { } text && text.GetRawText().Contains("\\u0000", StringComparison.Ordinal))
-        {
-            errors.Add("metadata", "metadata must not contain NUL characters.");
-        }
-
+        StorableJson.Check(errors, "metadata", input.Metadata, MetadataLength);
         return errors.Problem;
     }
 }

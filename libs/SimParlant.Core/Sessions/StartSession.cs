@@ -122,26 +122,9 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
             errors.Add("sessionType", $"sessionType must be one of {string.Join(", ", Types)}.");
         }
 
-        CheckObject(errors, "variables", input.Variables);
-        CheckObject(errors, "metadata", input.Metadata);
+        StorableJson.Check(errors, "variables", input.Variables, JsonLength);
+        StorableJson.Check(errors, "metadata", input.Metadata, JsonLength);
         return errors.Problem;
-    }
-
-    private static void CheckObject(FieldErrors errors, string field, JsonElement? value)
-    {
-        if (value is not { } given)
-        {
-            return;
-        }
-
-        if (given.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(field, $"{field} must be a JSON object.");
-        }
-        else if (given.GetRawText() is var text && (text.Length > JsonLength || text.Contains("\\u0000", StringComparison.Ordinal)))
-        {
-            errors.Add(field, $"{field} must have at most {JsonLength} characters, none of them NUL.");
-        }
     }
 
     [GeneratedRegex(@"^[a-z]{2}(-[A-Z]{2})?\z")]

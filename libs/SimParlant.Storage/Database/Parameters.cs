@@ -18,6 +18,8 @@ internal static class Parameters
         ? Number(number)
         : new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 
+    public static NpgsqlParameter Flag(bool value) => new NpgsqlParameter<bool> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Boolean };
+
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     public static NpgsqlParameter Texts(string?[] values) =>

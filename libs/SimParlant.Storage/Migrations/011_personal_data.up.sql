@@ -60,16 +60,16 @@ grant select (agent_id, last_activity_at) on parlant_session to simparlant_keepe
 grant select (id, workspace_id, auth_config) on parlant_tool to simparlant_keeper;
 grant select (workspace_id, retention_days) on simparlant_workspace_policy to simparlant_keeper;
 
--- The shorter time wins; with none set, conversations stay.
+-- The shorter time wins; with none set, conversations stay. The oldest activity of an agent is one look into an index, whereas "exists an
+-- older one" reads every conversation there is: the planner does not know that the index is ordered the right way.
 create function simparlant_retention_due(p_now timestamp, p_after text, p_limit integer) returns setof text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select distinct a.workspace_id
     from public.parlant_agent a
     left join public.simparlant_workspace_policy p on p.workspace_id = a.workspace_id
     where a.workspace_id > p_after
-      and exists (
-          select 1 from public.parlant_session s
-          where s.agent_id = a.id and s.last_activity_at < p_now - make_interval(days => least(a.data_retention_days, p.retention_days)))
+      and (select min(s.last_activity_at) from public.parlant_session s where s.agent_id = a.id)
+          < p_now - make_interval(days => least(a.data_retention_days, p.retention_days))
     order by a.workspace_id
     limit greatest(p_limit, 0)
 $$;

@@ -12,10 +12,13 @@ internal sealed class PostgresPersonalData(WorkspaceAccess access) : IPersonalDa
         "select retention_days, pii_floor, updated_by, updated_at from simparlant_workspace_policy where workspace_id = $1";
 
     private const string SetPolicy = """
-        insert into simparlant_workspace_policy (workspace_id, retention_days, pii_floor, updated_by, updated_at) values ($1, $2, $3, $4, $5)
+        insert into simparlant_workspace_policy as now (workspace_id, retention_days, pii_floor, updated_by, updated_at)
+        values ($1, $2, $3, $4, $5)
         on conflict (workspace_id) do update
-        set retention_days = excluded.retention_days, pii_floor = excluded.pii_floor, updated_by = excluded.updated_by,
-            updated_at = excluded.updated_at
+        set retention_days = case when $6 then excluded.retention_days else now.retention_days end,
+            pii_floor = case when $7 then excluded.pii_floor else now.pii_floor end,
+            updated_by = excluded.updated_by, updated_at = excluded.updated_at
+        returning retention_days, pii_floor, updated_by, updated_at
         """;
 
     private const string FindMode = """
@@ -47,9 +50,12 @@ internal sealed class PostgresPersonalData(WorkspaceAccess access) : IPersonalDa
     public async ValueTask<DataPolicy> FindPolicyAsync(CancellationToken ct) =>
         await access.Sql.FindAsync(FindPolicy, ReadPolicy, ct, Parameters.Text(access.WorkspaceId)) ?? DataPolicy.None;
 
-    public async ValueTask SetPolicyAsync(DataPolicy policy, CancellationToken ct) => await access.Sql.ExecuteAsync(SetPolicy, ct,
-        Parameters.Text(access.WorkspaceId), Parameters.Number(policy.RetentionDays),
-        Parameters.Text(policy.PiiFloor is { } floor ? PiiModes.NameOf(floor) : null), Parameters.Text(policy.UpdatedBy), Parameters.Time(policy.UpdatedAt));
+    public async ValueTask<DataPolicy> SetPolicyAsync(DataPolicyChanges changes, string? updatedBy, DateTime utcNow, CancellationToken ct) =>
+        await access.Sql.FindAsync(SetPolicy, ReadPolicy, ct,
+            Parameters.Text(access.WorkspaceId), Parameters.Number(changes.RetentionDays.Or(null)),
+            Parameters.Text(changes.PiiFloor.Or(null) is { } floor ? PiiModes.NameOf(floor) : null), Parameters.Text(updatedBy),
+            Parameters.Time(utcNow), Parameters.Flag(changes.RetentionDays.IsSet), Parameters.Flag(changes.PiiFloor.IsSet))
+        ?? throw new InvalidOperationException("The policy was not stored.");
 
     public async ValueTask<PiiMode> FindPiiModeAsync(Guid agentId, CancellationToken ct) =>
         await access.Sql.FindAsync<PiiMode?>(

@@ -8,10 +8,11 @@ internal sealed class MemoryPersonalData(MemoryStorage all, string workspaceId) 
 {
     public ValueTask<DataPolicy> FindPolicyAsync(CancellationToken ct) => ValueTask.FromResult(all.Policies.GetValueOrDefault(workspaceId, DataPolicy.None));
 
-    public ValueTask SetPolicyAsync(DataPolicy policy, CancellationToken ct)
+    public ValueTask<DataPolicy> SetPolicyAsync(DataPolicyChanges changes, string? updatedBy, DateTime utcNow, CancellationToken ct)
     {
-        all.Policies[workspaceId] = policy;
-        return default;
+        var now = all.Policies.GetValueOrDefault(workspaceId, DataPolicy.None);
+        var next = new DataPolicy(changes.RetentionDays.Or(now.RetentionDays), changes.PiiFloor.Or(now.PiiFloor), updatedBy, utcNow);
+        return ValueTask.FromResult(all.Policies[workspaceId] = next);
     }
 
     public ValueTask<PiiMode> FindPiiModeAsync(Guid agentId, CancellationToken ct) => ValueTask.FromResult(PiiModes.Stricter(

@@ -51,7 +51,7 @@ public sealed class RetentionTests(DatabaseFixture fixture) : StorageTest(fixtur
 
         await using (var storage = Storage.For(Any.Scope(Demo.AcmeResearch)))
         {
-            await storage.PersonalData.SetPolicyAsync(new(7, null, "user-ada", Time.UtcNow), None);
+            await storage.PersonalData.SetPolicyAsync(new(7, default), "user-ada", Time.UtcNow, None);
         }
 
         await Purge().ExecuteAsync(None);
