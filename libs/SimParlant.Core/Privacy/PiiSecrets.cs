@@ -4,6 +4,7 @@ namespace SimParlant.Core.Privacy;
 internal static class PiiSecrets
 {
     private const int ShortestValue = 3;
+    private const int ShortestToken = 20;
 
     // Also what keeps a value that is read in vain short: a longer one is a finding, and what was found is not read again.
     private const int CertainlyNoWord = 100;
@@ -19,6 +20,9 @@ internal static class PiiSecrets
     ];
 
     private static readonly string[] Links = ["is", "was", "ist", "lautet", "es", "est", "é", "->"];
+
+    // Most words begin with none of these letters, and are passed over at one look.
+    private static readonly HashSet<char> Initials = [.. Passwords.Concat(Keys).Append("bearer").Select(word => char.ToLowerInvariant(word[0]))];
 
     // After "is" these speak about the password and are none.
     private static readonly HashSet<string> Talk = new(StringComparer.OrdinalIgnoreCase)
@@ -58,6 +62,11 @@ internal static class PiiSecrets
             dots -= text.At(--end) == '.' ? 1 : 0;
         }
 
+        if (end - start < ShortestToken)
+        {
+            return 0;
+        }
+
         if (text.StartsWith(start, "eyJ"))
         {
             return dots == 2 && end - start >= 30 ? end : 0;
@@ -77,7 +86,7 @@ internal static class PiiSecrets
     /// <summary>A password named by the words that begin at the place, like "password is …"; only the value is the finding.</summary>
     public static PiiFinding? Named(ref PiiText text, int start)
     {
-        if (text.IsWord(start - 1))
+        if (!Initials.Contains(char.ToLowerInvariant(text.At(start))) || text.IsWord(start - 1))
         {
             return null;
         }
