@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
+using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 
 namespace SimParlant.Storage.Tests.Privacy;
@@ -40,6 +44,15 @@ public sealed class DataPolicyTests(DatabaseFixture fixture) : StorageTest(fixtu
             $"insert into simparlant_workspace_policy (workspace_id, updated_by, updated_at) values ('{Demo.AcmeResearch}', 'x', now())", None).AsTask());
         await using var storage = Storage.For(Any.CustomerScope(customer));
         Assert.Equal(PiiMode.Strict, await storage.PersonalData.FindPiiModeAsync(agent.Id, None));
+    }
+
+    [Fact]
+    public async Task The_reason_a_session_was_ended_for_is_masked_too()
+    {
+        var session = await AddSessionAsync(await AddAgentAsync(change: a => a.PiiHandlingMode = "strict"));
+        var end = new EndSession(new Authorizer(new Trail()), Storage, new InMemoryWakeBus(NullLogger<InMemoryWakeBus>.Instance), Time);
+        Assert.Null((await end.ExecuteAsync(Any.Scope(), session.Id, "asked by jane@example.com", None)).Problem);
+        Assert.Equal("asked by [email]", await Database.SingleAsync<string>("select metadata ->> 'endReason' from parlant_session where id = $1", session.Id));
     }
 
     private async Task<DataPolicy> SetAsync(DataPolicyChanges changes)
