@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Privacy;
 
 namespace SimParlant.GraphApi.Agents;
 
@@ -24,6 +25,9 @@ internal sealed record CreateAgentInput(
 internal sealed record NewGuidelineInput(string Condition, string Action, int? Priority);
 
 /// <summary>Fields left out stay as they are; null empties a field that may be empty.</summary>
+/// <param name="PiiHandlingMode">How much of what customers write is masked before it is stored; the workspace may ask for more.</param>
+/// <param name="DataRetentionDays">1 to 3650: how long conversations stay after their last activity; the workspace may ask for less.</param>
+/// <param name="AllowDataExport">Whether exports of the workspace hold its data.</param>
 internal sealed record UpdateAgentInput(
     Guid Id,
     Optional<string?> Name,
@@ -34,6 +38,9 @@ internal sealed record UpdateAgentInput(
     Optional<string?> ModelProvider,
     Optional<string?> ModelName,
     Optional<int?> Temperature,
-    Optional<int?> MaxTokens);
+    Optional<int?> MaxTokens,
+    Optional<PiiMode?> PiiHandlingMode,
+    Optional<int?> DataRetentionDays,
+    Optional<bool?> AllowDataExport);
 
 internal sealed record DeleteAgentInput(Guid Id);

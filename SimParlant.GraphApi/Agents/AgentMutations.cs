@@ -45,6 +45,9 @@ internal static class AgentMutations
             ModelName = given.Required(input.ModelName, "modelName"),
             Temperature = GivenFields.Nullable(input.Temperature),
             MaxTokens = GivenFields.Nullable(input.MaxTokens),
+            PiiHandlingMode = given.Value(input.PiiHandlingMode, "piiHandlingMode"),
+            DataRetentionDays = GivenFields.Nullable(input.DataRetentionDays),
+            AllowDataExport = given.Value(input.AllowDataExport, "allowDataExport"),
         };
         given.Check();
         var scope = await access.EnterByAgentAsync(input.Id, ct) ?? throw new NotFoundException(NotFound.Agent);

@@ -1,12 +1,16 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Privacy;
 
 namespace SimParlant.GraphApi.Agents;
 
-[ExtendObjectType<Agent>(IgnoreProperties = [nameof(Agent.WorkspaceId), nameof(Agent.CreatedBy), nameof(Agent.DeletedAt)])]
+[ExtendObjectType<Agent>(IgnoreProperties = [nameof(Agent.WorkspaceId), nameof(Agent.CreatedBy), nameof(Agent.DeletedAt), nameof(Agent.PiiHandlingMode)])]
 internal static class AgentNode
 {
     [ID]
     public static string GetWorkspaceId([Parent(requires: nameof(Agent.WorkspaceId))] Agent agent) => agent.WorkspaceId;
+
+    /// <summary>How much of what customers write is masked before it is stored; the workspace may ask for more.</summary>
+    public static PiiMode GetPiiHandlingMode([Parent(requires: nameof(Agent.PiiHandlingMode))] Agent agent) => PiiModes.Of(agent.PiiHandlingMode);
 
     /// <summary>The Sim user who created it.</summary>
     [ID]

@@ -24,6 +24,7 @@ internal abstract class ProblemException(Problem problem) : Exception(problem.Me
         AgentNotActive inactive => new AgentNotActiveException(inactive),
         AgentArchived archived => new AgentArchivedException(archived),
         SessionNotActive closed => new SessionNotActiveException(closed),
+        EncryptionUnavailable keyless => new EncryptionUnavailableException(keyless),
         _ => new InvalidOperationException($"No error of the schema stands for {problem.Code}."),
     };
 }
@@ -66,3 +67,6 @@ internal sealed class SessionNotActiveException(SessionNotActive problem) : Prob
 {
     public SessionStatus Status => problem.Status;
 }
+
+/// <summary>The service has no key to seal credentials with.</summary>
+internal sealed class EncryptionUnavailableException(EncryptionUnavailable problem) : ProblemException(problem);

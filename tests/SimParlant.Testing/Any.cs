@@ -16,6 +16,10 @@ public static class Any
     public static WorkspaceScope Scope(string workspaceId = Demo.AcmeSupport, Permission permission = Permission.Admin, string? memberId = "user-ada") =>
         new(workspaceId, memberId, permission, new Actor(CredentialKind.Session, memberId, "session-test", "request-test", "192.0.2.1"));
 
+    /// <summary>The scope of an external customer, who is no member.</summary>
+    public static WorkspaceScope CustomerScope(CustomerBinding customer, string workspaceId = Demo.AcmeSupport) =>
+        new(workspaceId, null, null, new Actor(CredentialKind.Customer, customer.CustomerId, "token-test", "request-test", "192.0.2.1"), customer);
+
     public static CallerScope CallerScope(params string[] workspaceIds) =>
         new(Caller(), [.. workspaceIds.Select(id => new Membership(id, id, Permission.Admin, false))]);
 

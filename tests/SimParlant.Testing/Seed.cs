@@ -29,6 +29,8 @@ public static class Seed
             values (@variable, @ws, @agent, @session, 'k', '1', 'number');
         insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
             values (@turn, @ws, @session, 0, '2026-01-01', '2026-01-01');
+        insert into simparlant_workspace_policy (workspace_id, retention_days, pii_floor, updated_by, updated_at)
+            values (@ws, 3650, 'standard', @user, '2026-01-01');
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Privacy;
 
 namespace SimParlant.Core.Agents;
 
@@ -28,6 +29,7 @@ internal static partial class AgentRules
         errors.Length("modelName", agent.ModelName, 1, ModelNameLength);
         errors.Range("temperature", agent.Temperature, 0, 100);
         errors.Range("maxTokens", agent.MaxTokens, 1, 100_000);
+        errors.Range("dataRetentionDays", agent.DataRetentionDays, RetentionRules.LeastDays, RetentionRules.MostDays);
     }
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{N} ._-]+\z")]

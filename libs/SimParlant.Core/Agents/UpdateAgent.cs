@@ -1,5 +1,6 @@
 using SimParlant.Core.Bus;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Privacy;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Agents;
@@ -16,6 +17,12 @@ public sealed record AgentChanges
     public Change<string> ModelName { get; init; }
     public Change<int?> Temperature { get; init; }
     public Change<int?> MaxTokens { get; init; }
+    public Change<PiiMode> PiiHandlingMode { get; init; }
+
+    /// <summary>Null keeps conversations for as long as the workspace does.</summary>
+    public Change<int?> DataRetentionDays { get; init; }
+
+    public Change<bool> AllowDataExport { get; init; }
 
     internal void ApplyTo(Agent agent)
     {
@@ -28,6 +35,9 @@ public sealed record AgentChanges
         agent.ModelName = ModelName.Or(agent.ModelName);
         agent.Temperature = Temperature.Or(agent.Temperature);
         agent.MaxTokens = MaxTokens.Or(agent.MaxTokens);
+        agent.PiiHandlingMode = PiiHandlingMode.IsSet ? PiiModes.NameOf(PiiHandlingMode.Value) : agent.PiiHandlingMode;
+        agent.DataRetentionDays = DataRetentionDays.Or(agent.DataRetentionDays);
+        agent.AllowDataExport = AllowDataExport.Or(agent.AllowDataExport);
     }
 }
 

@@ -9,4 +9,7 @@ namespace SimParlant.Core.Audit;
 public sealed record Actor(CredentialKind Kind, string? Id, string? CredentialId, string? RequestId, string? Address)
 {
     public static Actor OfTurn(Guid turnId) => new(CredentialKind.Engine, null, $"turn:{turnId}", null, null);
+
+    /// <summary>Work nobody asked for at that moment: a purge, a rotation of keys.</summary>
+    public static Actor OfJob(string name) => new(CredentialKind.Engine, null, $"job:{name}", null, null);
 }

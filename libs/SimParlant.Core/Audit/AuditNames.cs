@@ -18,6 +18,7 @@ public static class AuditNames
         Operation.InviteCustomer => "customer.invite",
         Operation.ManageEmbedKeys => "embed_key.manage",
         Operation.ReadAudit => "audit.read",
+        Operation.ConfigureTools => "tool.configure",
         Operation.GovernData => "data.govern",
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The operation has no name on the trail."),
     };

@@ -14,6 +14,7 @@ public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}
     public static NotFound Agent { get; } = new("agent");
     public static NotFound Session { get; } = new("session");
     public static NotFound Guideline { get; } = new("guideline");
+    public static NotFound Tool { get; } = new("tool");
     public static NotFound CannedResponse { get; } = new("canned_response");
 }
 
@@ -36,3 +37,6 @@ public sealed record AgentArchived()
 
 public sealed record SessionNotActive(SessionStatus Status)
     : Problem("SESSION_NOT_ACTIVE", $"The session is {Status.ToString().ToLowerInvariant()} and takes no more messages.");
+
+public sealed record EncryptionUnavailable()
+    : Problem("ENCRYPTION_UNAVAILABLE", "The service has no encryption keys, so it stores no credentials. Its operator sets Encryption:Keys.");

@@ -1,5 +1,6 @@
 using SimParlant.Core.Bus;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Privacy;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Sessions;
@@ -30,7 +31,8 @@ public sealed class EndSession(Authorizer authorizer, IStorage storage, IWakeBus
             return denied;
         }
 
-        if (await store.Sessions.EndAsync(id, reason, time.GetUtcNow().UtcDateTime, ct) is not { } ended)
+        var kept = reason is null ? null : PiiMask.Text(reason, await store.PersonalData.FindPiiModeAsync(session.AgentId, ct));
+        if (await store.Sessions.EndAsync(id, kept, time.GetUtcNow().UtcDateTime, ct) is not { } ended)
         {
             return NotFound.Session;
         }

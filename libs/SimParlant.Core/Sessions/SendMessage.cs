@@ -2,6 +2,7 @@ using System.Text.Json;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Privacy;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Sessions;
@@ -10,7 +11,10 @@ namespace SimParlant.Core.Sessions;
 /// <param name="Metadata">JSON object kept with the message.</param>
 public sealed record NewMessage(Guid SessionId, string Text, string? ClientKey = null, JsonElement? Metadata = null);
 
-/// <summary>Adds the customer's message to an active session and queues the agent's turn with it.</summary>
+/// <summary>
+/// Adds the customer's message to an active session and queues the agent's turn with it. What the agent's mode masks is masked before it
+/// is stored, so that nobody, the engine included, ever reads it.
+/// </summary>
 public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
 {
     public const int TextLength = 16_000;
@@ -36,7 +40,8 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
             return denied;
         }
 
-        switch (await store.Events.AppendCustomerMessageAsync(input.SessionId, Event(input), ids.NewId(), time.GetUtcNow().UtcDateTime, ct))
+        var mode = await store.PersonalData.FindPiiModeAsync(session.AgentId, ct);
+        switch (await store.Events.AppendCustomerMessageAsync(input.SessionId, Event(input, mode), ids.NewId(), time.GetUtcNow().UtcDateTime, ct))
         {
             case MessageAppended.Accepted accepted:
                 await WakeAsync(scope.WorkspaceId, input.SessionId);
@@ -56,12 +61,12 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
         await bus.WakeAsync(Topic.Workspace(workspaceId), CancellationToken.None);
     }
 
-    private static NewEvent Event(NewMessage input)
+    private static NewEvent Event(NewMessage input, PiiMode mode)
     {
         var metadata = new Dictionary<string, object?>();
         if (input.Metadata is { ValueKind: JsonValueKind.Object } given)
         {
-            foreach (var member in given.EnumerateObject())
+            foreach (var member in PiiMask.Json(given, mode).EnumerateObject())
             {
                 metadata[member.Name] = member.Value;
             }
@@ -77,7 +82,7 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
 
         return new NewEvent(
             EventType.CustomerMessage,
-            JsonSerializer.SerializeToElement(new { text = input.Text.Trim() }),
+            JsonSerializer.SerializeToElement(new { text = PiiMask.Text(input.Text.Trim(), mode) }),
             JsonSerializer.SerializeToElement(metadata),
             input.ClientKey is null ? null : $"client:{input.ClientKey}");
     }
@@ -91,15 +96,7 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
             errors.Length("clientKey", key, 1, ClientKeyLength);
         }
 
-        if (input.Metadata is { } metadata && (metadata.ValueKind != JsonValueKind.Object || metadata.GetRawText().Length > MetadataLength))
-        {
-            errors.Add("metadata", $"metadata must be a JSON object of at most {MetadataLength} characters.");
-        }
-        else if (input.Metadata is { } text && text.GetRawText().Contains("\\u0000", StringComparison.Ordinal))
-        {
-            errors.Add("metadata", "metadata must not contain NUL characters.");
-        }
-
+        StorableJson.Check(errors, "metadata", input.Metadata, MetadataLength);
         return errors.Problem;
     }
 }

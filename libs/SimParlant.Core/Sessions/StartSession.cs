@@ -4,6 +4,7 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Privacy;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Sessions;
@@ -68,7 +69,7 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
             return new AgentNotActive(agent.Status);
         }
 
-        var session = Build(scope, input);
+        var session = Build(scope, input, await store.PersonalData.FindPiiModeAsync(input.AgentId, ct));
         if (!await store.Sessions.TryAddAsync(session, ct))
         {
             // Changed in between: say what it is now.
@@ -79,7 +80,7 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
         return session;
     }
 
-    private Session Build(WorkspaceScope scope, NewSession input)
+    private Session Build(WorkspaceScope scope, NewSession input, PiiMode mode)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var session = new Session
@@ -89,11 +90,11 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
             WorkspaceId = scope.WorkspaceId,
             UserId = scope.MemberId,
             CustomerId = scope.Customer?.CustomerId ?? input.CustomerId,
-            Title = input.Title,
-            Variables = input.Variables,
-            Metadata = input.Metadata,
+            Title = input.Title is { } title ? PiiMask.Text(title, mode) : null,
+            Variables = input.Variables is { } variables ? PiiMask.Json(variables, mode) : null,
+            Metadata = input.Metadata is { } metadata ? PiiMask.Json(metadata, mode) : null,
             UserAgent = input.UserAgent,
-            IpAddress = input.IpAddress,
+            IpAddress = mode == PiiMode.Strict ? null : input.IpAddress,
             StartedAt = now,
             LastActivityAt = now,
             CreatedAt = now,
@@ -121,26 +122,9 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
             errors.Add("sessionType", $"sessionType must be one of {string.Join(", ", Types)}.");
         }
 
-        CheckObject(errors, "variables", input.Variables);
-        CheckObject(errors, "metadata", input.Metadata);
+        StorableJson.Check(errors, "variables", input.Variables, JsonLength);
+        StorableJson.Check(errors, "metadata", input.Metadata, JsonLength);
         return errors.Problem;
-    }
-
-    private static void CheckObject(FieldErrors errors, string field, JsonElement? value)
-    {
-        if (value is not { } given)
-        {
-            return;
-        }
-
-        if (given.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(field, $"{field} must be a JSON object.");
-        }
-        else if (given.GetRawText() is var text && (text.Length > JsonLength || text.Contains("\\u0000", StringComparison.Ordinal)))
-        {
-            errors.Add(field, $"{field} must have at most {JsonLength} characters, none of them NUL.");
-        }
     }
 
     [GeneratedRegex(@"^[a-z]{2}(-[A-Z]{2})?\z")]

@@ -1,6 +1,8 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 
@@ -21,6 +23,9 @@ public interface IStorage
     /// <summary>In which of the caller's workspaces the guideline is; null when in none.</summary>
     ValueTask<string?> FindGuidelineWorkspaceAsync(CallerScope caller, Guid guidelineId, CancellationToken ct);
 
+    /// <summary>In which of the caller's workspaces the tool is; null when in none.</summary>
+    ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct);
+
     /// <summary>In which of the caller's workspaces the canned response is; null when in none.</summary>
     ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct);
 }
@@ -35,4 +40,6 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
     ITurnStore Turns { get; }
+    IToolCredentials ToolCredentials { get; }
+    IPersonalData PersonalData { get; }
 }

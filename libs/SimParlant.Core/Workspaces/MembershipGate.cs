@@ -61,6 +61,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
     public ValueTask<WorkspaceScope?> EnterByCannedResponseAsync(Caller caller, Guid cannedResponseId, CancellationToken ct) =>
         EnterByAsync(caller, cannedResponseId, storage.FindCannedResponseWorkspaceAsync, ct);
 
+    public ValueTask<WorkspaceScope?> EnterByToolAsync(Caller caller, Guid toolId, CancellationToken ct) =>
+        EnterByAsync(caller, toolId, storage.FindToolWorkspaceAsync, ct);
+
     /// <summary>A scope from a membership that was just read for this caller.</summary>
     public static WorkspaceScope Enter(CallerScope caller, Membership membership) =>
         caller.Memberships.Contains(membership)

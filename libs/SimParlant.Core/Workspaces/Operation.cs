@@ -21,6 +21,9 @@ public enum Operation
     ManageEmbedKeys,
     ReadAudit,
 
+    /// <summary>Give tools credentials, or take them away.</summary>
+    ConfigureTools,
+
     /// <summary>Set retention and handling of personal data, erase, export.</summary>
     GovernData,
 }

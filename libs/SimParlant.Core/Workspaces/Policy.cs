@@ -24,6 +24,7 @@ public static class Policy
         [Operation.InviteCustomer] = new(Permission.Write),
         [Operation.ManageEmbedKeys] = new(Permission.Admin, Own: Permission.Write),
         [Operation.ReadAudit] = new(Permission.Admin),
+        [Operation.ConfigureTools] = new(Permission.Admin),
         [Operation.GovernData] = new(Permission.Admin),
     }.ToFrozenDictionary();
 

@@ -4,8 +4,8 @@ using SimParlant.Core.Identity;
 namespace SimParlant.Core.Workspaces;
 
 /// <summary>
-/// Proof that somebody may act inside one workspace. Only the <see cref="MembershipGate"/>, the turn engine and Sim's signed messages make one,
-/// and it cannot be pointed elsewhere afterwards; no store is reachable without it.
+/// Proof that somebody may act inside one workspace. Only the <see cref="MembershipGate"/>, the turn engine, background jobs and Sim's
+/// signed messages make one, and it cannot be pointed elsewhere afterwards; no store is reachable without it.
 /// </summary>
 public sealed record WorkspaceScope
 {
@@ -32,6 +32,9 @@ public sealed record WorkspaceScope
     internal static WorkspaceScope OfEngine(string workspaceId, Guid turnId) =>
         new(workspaceId, null, Workspaces.Permission.Write, Actor.OfTurn(turnId));
 
-    /// <summary>The scope of a signed message of Sim about one workspace.</summary>
-    internal static WorkspaceScope OfSim(string workspaceId, Actor sim) => new(workspaceId, null, Workspaces.Permission.Admin, sim);
+    /// <summary>The scope of a signed message of Sim about one workspace. It holds no permission.</summary>
+    internal static WorkspaceScope OfSim(string workspaceId, Actor sim) => new(workspaceId, null, null, sim);
+
+    /// <summary>The scope of background work in a workspace that a narrow function named. It holds no permission: no use case lets it in.</summary>
+    internal static WorkspaceScope OfJob(string workspaceId, string job) => new(workspaceId, null, null, Actor.OfJob(job));
 }

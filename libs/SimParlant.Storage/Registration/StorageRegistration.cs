@@ -7,6 +7,8 @@ using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Identity.Caching;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
@@ -14,7 +16,9 @@ using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
+using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Registration;
+using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
 
@@ -24,7 +28,7 @@ namespace Microsoft.Extensions.Hosting;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus and the health checks "simparlant-db" and "redis".
+    /// Registers IStorage, ISimDirectory, ITurnQueue, IRetentionQueue, IKeyUse, IAuditTrail, IWakeBus and the health checks "simparlant-db" and "redis".
     /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
     /// </summary>
     /// <exception cref="StorageException">CONNECTION_STRING_MISSING, CONNECTION_NOT_ENCRYPTED (when <c>Tls:Required</c>)</exception>
@@ -37,6 +41,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
         builder.AddSimDirectory();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
+        builder.Services.AddSingleton<IRetentionQueue, PostgresRetentionQueue>();
+        builder.Services.AddSingleton<IKeyUse, PostgresKeyUse>();
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         return builder;
     }

@@ -3,6 +3,8 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
@@ -10,6 +12,8 @@ using SimParlant.Storage.Agents;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
+using SimParlant.Storage.Privacy;
+using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Sessions;
 using SimParlant.Storage.Turns;
 
@@ -33,6 +37,9 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
     public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
         FindAsync(caller, cannedResponseId, "select workspace_id from parlant_canned_response where id = $1", ct);
 
+    public ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct) =>
+        FindAsync(caller, toolId, "select workspace_id from parlant_tool where id = $1", ct);
+
     private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
         caller.Memberships.Count == 0
             ? null
@@ -48,6 +55,8 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+        public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
+        public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

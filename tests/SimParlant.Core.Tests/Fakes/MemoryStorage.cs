@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
 
@@ -18,6 +20,10 @@ internal sealed class MemoryStorage : IStorage
     public List<Session> Sessions { get; } = [];
     public List<SessionEvent> Events { get; } = [];
     public List<MemoryTurn> Turns { get; } = [];
+    public HashSet<(string WorkspaceId, Guid ToolId)> Tools { get; } = [];
+    public Dictionary<(string WorkspaceId, Guid ToolId), SealedSecret> Credentials { get; } = [];
+    public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
+    public Dictionary<string, DataPolicy> Policies { get; } = [];
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
     public Action<string> BeforeTurnWrite { get; set; } = _ => { };
@@ -35,6 +41,9 @@ internal sealed class MemoryStorage : IStorage
 
     public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
         Find(caller, CannedResponses.Find(c => c.Id == cannedResponseId)?.WorkspaceId);
+
+    public ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct) =>
+        Find(caller, Tools.FirstOrDefault(t => t.ToolId == toolId).WorkspaceId);
 
     /// <summary>Appends under the gate; an event whose key exists is skipped.</summary>
     public SessionEvent? Append(Session session, NewEvent happened, DateTime utcNow)

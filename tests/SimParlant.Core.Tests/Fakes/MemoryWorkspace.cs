@@ -1,6 +1,8 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Privacy;
+using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
@@ -17,6 +19,8 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
+    public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
+    public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
 
     IQueryable<Agent> IAgentStore.Query => Live.AsQueryable();
     IQueryable<Guideline> IGuidelineStore.Query => all.Guidelines.Where(g => g.WorkspaceId == scope.WorkspaceId).AsQueryable();

@@ -105,4 +105,21 @@ public sealed class SessionUseCaseTests
 
     private Task<Outcome<Session>> StartAsync(NewSession input) =>
         new StartSession(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(World.ScopeOf("ada"), input, default);
+
+    [Theory]
+    [InlineData("""{"a":"\ud83d"}""")]
+    [InlineData("""{"a":["\udc00"]}""")]
+    [InlineData("""{"\ud83d":1}""")]
+    [InlineData("""{"a":{"b":"\u0000"}}""")]
+    [InlineData("[]")]
+    public async Task Json_that_cannot_be_kept_is_refused(string json)
+    {
+        var agent = await _world.CreateAgentAsync();
+        var value = JsonElement.Parse(json);
+        var started = await StartAsync(new NewSession(agent.Id) { Metadata = value, Variables = value });
+        Assert.Equal(["metadata", "variables"], Assert.IsType<Invalid>(started.Problem).FieldErrors.Keys.Order());
+        var sent = await new SendMessage(_world.Authorizer, _world.Storage, _world.Bus, _world.Ids, _world.Time).ExecuteAsync(
+            World.ScopeOf("ada"), new NewMessage(Guid.Empty, "x", null, value), default);
+        Assert.Equal("metadata", Assert.Single(Assert.IsType<Invalid>(sent.Problem).FieldErrors).Key);
+    }
 }

@@ -93,6 +93,7 @@ public sealed class Api : IAsyncLifetime
             .UseSetting("ConnectionStrings:simparlant", database)
             .UseSetting("ConnectionStrings:redis", redis ?? "")
             .UseSetting("BETTER_AUTH_SECRET", secret)
+            .UseSetting("Encryption:Keys", "test:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE=")
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("Cors:Origins:0", "https://app.sim.com"));
 }

@@ -15,7 +15,7 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
 
     private readonly TestDatabase _database = fixture.Database;
 
-    public static TheoryData<string> Tables => [.. Expected.Tables, "simparlant_turn"];
+    public static TheoryData<string> Tables => [.. Expected.Tables, "simparlant_turn", "simparlant_workspace_policy"];
 
     [Theory, MemberData(nameof(Tables))]
     public async Task With_nothing_set_there_are_no_rows(string table)
@@ -90,7 +90,7 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
             where c.contype = 'f' and c.conrelid = $1::text::regclass
               and (c.confrelid::regclass::text like 'parlant\_%' or c.confrelid = 'knowledge_base'::regclass)
             """, table);
-        Assert.True(keys.Count > 0 || table is "parlant_agent" or "parlant_tool");
+        Assert.True(keys.Count > 0 || table is "parlant_agent" or "parlant_tool" or "simparlant_workspace_policy");
         foreach (var key in keys)
         {
             var (column, parent) = (key.Split(' ')[0], key.Split(' ')[1]);
@@ -146,6 +146,9 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     [InlineData("create policy mine on parlant_agent using (true)")]
     [InlineData("truncate parlant_agent cascade")]
     [InlineData("set role simparlant_claimer")]
+    [InlineData("set role simparlant_eraser")]
+    [InlineData("set role simparlant_keeper")]
+    [InlineData("update parlant_event set content = '{\"text\": \"[erased]\"}'")]
     [InlineData("update workspace set name = 'mine'")]
     [InlineData("insert into permissions select * from permissions")]
     [InlineData("select key from api_key")]

@@ -30,6 +30,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["parlant_tool_rate_per_minute_positive"] = "rate_limit_per_minute = 0",
         ["parlant_tool_rate_per_hour_positive"] = "rate_limit_per_hour = 0, rate_limit_per_minute = null",
         ["parlant_tool_rates_agree"] = "rate_limit_per_minute = 1001",
+        ["parlant_tool_auth_config_sealed"] = """auth_config = '{"password":"plain"}'""",
         ["parlant_tool_auth_type_known"] = "auth_type = 'smile'",
         ["parlant_tool_type_known"] = "tool_type = 'hammer'",
         ["parlant_tool_parameters_object"] = "parameters = '{}'",
@@ -69,6 +70,8 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_turn_status_known"] = "status = 'bored'",
         ["simparlant_turn_leased"] = "status = 'running'",
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
+        ["simparlant_workspace_policy_retention_range"] = "retention_days = 0",
+        ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
     };
 
     /// <summary>What must differ in a copy of the row so that this index alone refuses it.</summary>
