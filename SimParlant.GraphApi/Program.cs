@@ -1,9 +1,11 @@
 using SimParlant.GraphApi.Agents;
+using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.CannedResponses;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Isolation;
 using SimParlant.GraphApi.Sessions;
 using SimParlant.GraphApi.Turns;
 using SimParlant.GraphApi.Workspaces;
@@ -12,10 +14,11 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddGraph();
 builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+builder.AddAudit().AddIsolation();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes().MapAuditRoutes().MapIsolationRoutes();
 app.MapGraph();
 await app.RunAsync();

@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Sessions;
@@ -35,4 +36,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
     ITurnStore Turns { get; }
+    IAuditStore Audit { get; }
 }

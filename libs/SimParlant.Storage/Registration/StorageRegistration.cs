@@ -6,6 +6,7 @@ using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Isolation;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
@@ -13,6 +14,7 @@ using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
+using SimParlant.Storage.Isolation;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
@@ -23,7 +25,7 @@ namespace Microsoft.Extensions.Hosting;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus and the health checks "simparlant-db" and "redis".
+    /// Registers IStorage, ISimDirectory, ITurnQueue, IAuditTrail, IAuditSealer, IBoundaries, IWakeBus and the health checks "simparlant-db" and "redis".
     /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
     /// </summary>
     /// <exception cref="StorageException">CONNECTION_STRING_MISSING</exception>
@@ -37,6 +39,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
+        builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
+        builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
@@ -7,6 +8,7 @@ using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
+using SimParlant.Storage.Audit;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
@@ -48,6 +50,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+        public IAuditStore Audit => field ??= new PostgresAuditStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }
