@@ -175,6 +175,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
             await Database.ExecuteAsync("delete from parlant_agent");
             await Seed.WorkspaceAsync(Database, Demo.AcmeSupport);
             await Seed.WorkspaceAsync(Database, Demo.Globex);
+            await Database.ExecuteAsync("select simparlant_seal_audit(100)");
         }
 
         public async Task DisposeAsync() => await Database.DisposeAsync();
