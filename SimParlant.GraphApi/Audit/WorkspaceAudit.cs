@@ -44,9 +44,6 @@ internal sealed record AuditVerification(AuditSeal? Head, IReadOnlyList<AuditFau
     public bool Intact => Faults.Count == 0;
 }
 
+/// <summary>An entry is read below its workspace.</summary>
 [ExtendObjectType<AuditEntry>(IgnoreProperties = [nameof(AuditEntry.WorkspaceId)])]
-internal static class AuditEntryNode
-{
-    [ID]
-    public static string? GetWorkspaceId([Parent(requires: nameof(AuditEntry.WorkspaceId))] AuditEntry entry) => entry.WorkspaceId;
-}
+internal static class AuditEntryNode;

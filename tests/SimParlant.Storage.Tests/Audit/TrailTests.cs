@@ -48,6 +48,19 @@ public sealed class TrailTests(DatabaseFixture fixture) : StorageTest(fixture)
         Assert.Equal(("23001", "simparlant_audit_immutable"), (error.SqlState, error.ConstraintName));
     }
 
+    [Theory]
+    [InlineData("outcome", "maybe", "simparlant_audit_outcome_known")]
+    [InlineData("before_digest", "the text itself", "simparlant_audit_digest_shape")]
+    [InlineData("after_digest", "the text itself", "simparlant_audit_digest_shape")]
+    public async Task An_entry_has_a_known_outcome_and_digests_that_are_digests(string column, string value, string constraint)
+    {
+        var error = await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync($$"""
+            insert into simparlant_audit select * from jsonb_populate_record(null::simparlant_audit, jsonb_build_object(
+                'id', gen_random_uuid(), 'at', now(), 'xact', '9', 'actor_kind', 'engine', 'action', 'x', 'outcome', 'allowed') || '{"{{column}}": "{{value}}"}')
+            """));
+        Assert.Equal(constraint, error.ConstraintName);
+    }
+
     [Fact]
     public async Task A_customer_sees_nothing_of_it()
     {

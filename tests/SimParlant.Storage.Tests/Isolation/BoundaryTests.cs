@@ -59,7 +59,7 @@ public sealed class BoundaryTests(ConstraintTests.SeededDatabase fixture) : ICla
     [Theory]
     [InlineData("update parlant_guideline set agent_id = (select id from parlant_agent where workspace_id = 'ws-globex') where workspace_id = 'ws-acme-support'", 1)]
     [InlineData("update parlant_agent_knowledge_base set knowledge_base_id = 'kb-globex-secrets' where workspace_id = 'ws-acme-support'", 1)]
-    [InlineData("update parlant_agent set workspace_id = 'ws-globex' where workspace_id = 'ws-acme-support'", 8)]
+    [InlineData("update parlant_agent set workspace_id = 'ws-globex', name = 'moved' where workspace_id = 'ws-acme-support'", 8)]
     [InlineData("select", 0)]
     public async Task Rows_that_cross_the_boundary_are_counted_on_both_sides(string fault, int rows)
     {
