@@ -8,7 +8,6 @@ begin
 end $$;
 drop function simparlant_watch_changes();
 drop function simparlant_note_change();
-drop function simparlant_row_digest(jsonb);
 drop function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb);
 drop table simparlant_audit;
 drop function simparlant_audit_immutable();

@@ -64,12 +64,6 @@ returns void language sql volatile security definer set search_path = pg_catalog
             p_actor ->> 'request', p_actor ->> 'address', p_details)
 $$;
 
--- SHA-256 of a row without some columns; jsonb has one text for one value.
-create function simparlant_row_digest(p_row jsonb) returns text language sql immutable parallel safe
-set search_path = pg_catalog, pg_temp as $$
-    select encode(sha256(convert_to(p_row::text, 'UTF8')), 'hex')
-$$;
-
 -- Arguments: what the object is called, the columns that never matter, and those no digest may hold, because a short or
 -- personal value could be guessed from it after its erasure. Runs as the auditor, whoever writes: also when Sim deletes a workspace.
 create function simparlant_note_change() returns trigger
@@ -84,6 +78,8 @@ declare
     subject jsonb;
     verb text;
     details jsonb;
+    before_digest text;
+    after_digest text;
 begin
     if tg_op <> 'INSERT' then
         before := to_jsonb(old) - ignored;
@@ -108,6 +104,11 @@ begin
     elsif tg_argv[0] = 'message' then
         details := jsonb_build_object('session_id', subject ->> 'session_id');
     end if;
+    -- jsonb has one text for one value.
+    if tg_argv[0] <> 'message' then
+        before_digest := encode(sha256(convert_to((before - undigested)::text, 'UTF8')), 'hex');
+        after_digest := encode(sha256(convert_to((after - undigested)::text, 'UTF8')), 'hex');
+    end if;
     -- Whoever is not the service may have made the actor up.
     if session_user <> 'simparlant_app' then
         details := coalesce(details, '{}') || jsonb_build_object('role', session_user);
@@ -119,8 +120,7 @@ begin
     values (
         subject ->> 'workspace_id', coalesce(actor ->> 'kind', 'database'), actor ->> 'id', actor ->> 'credential',
         tg_argv[0] || '.' || verb, 'allowed', tg_argv[0], subject ->> 'id',
-        case when tg_argv[0] <> 'message' then public.simparlant_row_digest(before - undigested) end,
-        case when tg_argv[0] <> 'message' then public.simparlant_row_digest(after - undigested) end,
+        before_digest, after_digest,
         actor ->> 'request', actor ->> 'address', details);
     return null;
 end $$;
@@ -166,10 +166,8 @@ end $$;
 grant create on schema public to simparlant_auditor;
 alter function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb) owner to simparlant_auditor;
 alter function simparlant_note_change() owner to simparlant_auditor;
-alter function simparlant_row_digest(jsonb) owner to simparlant_auditor;
 revoke create on schema public from simparlant_auditor;
 revoke all on function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb) from public;
-revoke all on function simparlant_row_digest(jsonb) from public;
 revoke all on function simparlant_note_change() from public;
 revoke all on function simparlant_watch_changes() from public;
 grant execute on function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb) to simparlant_app;
