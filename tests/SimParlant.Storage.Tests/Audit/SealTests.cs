@@ -127,6 +127,42 @@ public sealed class SealTests : IAsyncLifetime
         Assert.Equal((AuditFaultKind.RowSlippedIn, 6), (Assert.Single(await VerifyAsync()) is var fault ? (fault.Kind, fault.SealNumber) : default));
     }
 
+    /// <summary>A dump taken where transactions had long reached a million more.</summary>
+    [Fact]
+    public async Task After_a_restore_into_a_server_that_counts_anew_sealing_goes_on()
+    {
+        await _database.ExecuteAsync("""
+            alter table simparlant_audit disable trigger user; alter table simparlant_audit_seal disable trigger user;
+            alter table simparlant_audit_sealed disable trigger user;
+            update simparlant_audit set xact = (xact::text::bigint + 1000000)::text::xid8;
+            update simparlant_audit_sealed s set digest = simparlant_audit_digest(a) from simparlant_audit a where a.id = s.audit_id;
+            do $$
+            declare
+                s simparlant_audit_seal;
+                shifted text;
+            begin
+                for s in select * from simparlant_audit_seal order by workspace_id, number loop
+                    select format('%1$s:%1$s:', pg_snapshot_xmax(s.until)::text::bigint + 1000000) into shifted;
+                    s.until := shifted;
+                    s.since := case when s.since::text = '3:3:' then s.since
+                                    else format('%1$s:%1$s:', pg_snapshot_xmax(s.since)::text::bigint + 1000000)::pg_snapshot end;
+                    select hash into s.previous_hash from simparlant_audit_seal p where p.workspace_id = s.workspace_id and p.number = s.number - 1;
+                    s.hash := simparlant_seal_hash(s, (select jsonb_agg(d.digest order by d.position) from simparlant_audit_sealed d
+                                                       where d.workspace_id = s.workspace_id and d.number = s.number));
+                    update simparlant_audit_seal set since = s.since, until = s.until, previous_hash = s.previous_hash, hash = s.hash where id = s.id;
+                end loop;
+            end $$;
+            alter table simparlant_audit enable trigger user; alter table simparlant_audit_seal enable trigger user;
+            alter table simparlant_audit_sealed enable trigger user
+            """);
+        Assert.Empty(await VerifyAsync());
+        await NoteAsync(3);
+        Assert.Equal(3, (await SealAsync(10)).Single().RowCount);
+        await NoteAsync(2);
+        Assert.Equal(2, (await SealAsync(10)).Single().RowCount);
+        Assert.Empty(await VerifyAsync());
+    }
+
     private static string Note(int count) => $"""
         insert into simparlant_audit (workspace_id, actor_kind, action, outcome)
         select 'ws-globex', 'engine', 'test.note', 'allowed' from generate_series(1, {count})
