@@ -16,7 +16,7 @@ public sealed class AuditEntry
     /// <summary>What the actor proved itself with: <c>session</c>, <c>engine</c> …; <c>database</c> for a change made past the services.</summary>
     public required string ActorKind { get; init; }
 
-    /// <summary>The Sim user or the customer; the database role for a change made past the services.</summary>
+    /// <summary>The Sim user; null for a customer, whom the session names, and for the engine; the database role for a change made past the services.</summary>
     public string? ActorId { get; init; }
 
     /// <summary>Names the session, key, token or turn.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Identity;
@@ -56,12 +57,14 @@ public sealed class BoundaryWatch(MembershipGate gate, IBoundaries boundaries, I
             missed.Add(next);
         }
 
-        foreach (var found in await boundaries.FindAsync([.. missed.Select(m => m.Id)], ct))
+        // Who asks for the same thing over and over must not be able to flood the owner's trail.
+        var different = missed.GroupBy(m => (m.Caller.CredentialId, m.Id)).ToList();
+        foreach (var found in await boundaries.FindAsync([.. different.Select(same => same.Key.Id)], ct))
         {
-            var (caller, id) = missed[found.Place];
+            var (caller, id) = different[found.Place].First();
             if (await IsAttemptAsync(caller, found, ct))
             {
-                await ReportAsync(caller.Actor, id, found, ct);
+                await ReportAsync(caller.Actor, id, different[found.Place].Count(), found, ct);
             }
         }
     }
@@ -71,12 +74,13 @@ public sealed class BoundaryWatch(MembershipGate gate, IBoundaries boundaries, I
         caller.Customer is not null || await gate.EnterAsync(caller, found.WorkspaceId, ct) is null;
 
     /// <summary>The owner learns that it happened and by which credential, not who the stranger is.</summary>
-    private async ValueTask ReportAsync(Actor actor, string id, FoundObject found, CancellationToken ct)
+    private async ValueTask ReportAsync(Actor actor, string id, int times, FoundObject found, CancellationToken ct)
     {
         var stranger = new Actor(actor.Kind, null, actor.CredentialId, null, null);
+        var details = new Dictionary<string, string> { ["times"] = times.ToString(CultureInfo.InvariantCulture) };
         await trail.RecordAsync(
-            stranger, found.WorkspaceId, new AuditNote(AuditNames.BoundaryAttempt, AuditOutcome.Denied, found.ObjectType, id), ct);
-        CoreTelemetry.IsolationAttempts.Add(1);
+            stranger, found.WorkspaceId, new AuditNote(AuditNames.BoundaryAttempt, AuditOutcome.Denied, found.ObjectType, id, details), ct);
+        CoreTelemetry.IsolationAttempts.Add(times);
         log.Attempted(actor, found);
     }
 }

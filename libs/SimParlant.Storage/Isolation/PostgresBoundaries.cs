@@ -11,7 +11,7 @@ internal sealed class PostgresBoundaries(NpgsqlDataSource source) : IBoundaries
 {
     private const string Check = """
         select simparlant_count_crossings($1), simparlant_unguarded_tables(),
-               (select count(*) from simparlant_audit where workspace_id = $1 and at >= $2 and action = $3)
+               (select coalesce(sum(coalesce((details ->> 'times')::integer, 1)), 0) from simparlant_audit where workspace_id = $1 and at >= $2 and action = $3)
         """;
 
     public async ValueTask<IReadOnlyList<FoundObject>> FindAsync(IReadOnlyList<string> ids, CancellationToken ct)

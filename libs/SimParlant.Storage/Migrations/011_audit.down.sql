@@ -9,6 +9,7 @@ end $$;
 drop function simparlant_watch_changes();
 drop function simparlant_note_change();
 drop function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb);
+drop function simparlant_actor_id(jsonb);
 drop table simparlant_audit;
 drop function simparlant_audit_immutable();
 revoke usage on schema public from simparlant_auditor;

@@ -54,13 +54,18 @@ create policy every_workspace on simparlant_audit to simparlant_auditor using (t
 grant select on simparlant_audit to simparlant_app;
 grant select, insert on simparlant_audit to simparlant_auditor;
 
+-- A customer's own id stays out: it may be an address, and the trail can forget nothing. The session tells who it was, while it knows.
+create function simparlant_actor_id(p_actor jsonb) returns text language sql immutable parallel safe as $$
+    select case when p_actor ->> 'kind' <> 'customer' then p_actor ->> 'id' end
+$$;
+
 -- What leaves no other trace in the database. The only way in for the services.
 create function simparlant_record_audit(
     p_actor jsonb, p_workspace text, p_action text, p_outcome text, p_object_type text, p_object_id text, p_details jsonb)
 returns void language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
     insert into public.simparlant_audit (
         workspace_id, actor_kind, actor_id, credential_id, action, outcome, object_type, object_id, request_id, address, details)
-    values (p_workspace, p_actor ->> 'kind', p_actor ->> 'id', p_actor ->> 'credential', p_action, p_outcome, p_object_type, p_object_id,
+    values (p_workspace, p_actor ->> 'kind', public.simparlant_actor_id(p_actor), p_actor ->> 'credential', p_action, p_outcome, p_object_type, left(p_object_id, 200),
             p_actor ->> 'request', p_actor ->> 'address', p_details)
 $$;
 
@@ -118,7 +123,7 @@ begin
         workspace_id, actor_kind, actor_id, credential_id, action, outcome, object_type, object_id,
         before_digest, after_digest, request_id, address, details)
     values (
-        subject ->> 'workspace_id', coalesce(actor ->> 'kind', 'database'), actor ->> 'id', actor ->> 'credential',
+        subject ->> 'workspace_id', coalesce(actor ->> 'kind', 'database'), public.simparlant_actor_id(actor), actor ->> 'credential',
         tg_argv[0] || '.' || verb, 'allowed', tg_argv[0], subject ->> 'id',
         before_digest, after_digest,
         actor ->> 'request', actor ->> 'address', details);
@@ -169,6 +174,8 @@ alter function simparlant_note_change() owner to simparlant_auditor;
 revoke create on schema public from simparlant_auditor;
 revoke all on function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb) from public;
 revoke all on function simparlant_note_change() from public;
+revoke all on function simparlant_actor_id(jsonb) from public;
+grant execute on function simparlant_actor_id(jsonb) to simparlant_auditor;
 revoke all on function simparlant_watch_changes() from public;
 grant execute on function simparlant_record_audit(jsonb, text, text, text, text, text, jsonb) to simparlant_app;
 

@@ -29,6 +29,18 @@ public sealed class BoundaryWatchTests
     }
 
     [Fact]
+    public async Task Asking_for_the_same_over_and_over_leaves_one_row_that_says_how_often()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Watch.Missed(_world.CallerOf("mallory"), "exists");
+        }
+
+        await RunUntilAsync();
+        Assert.Equal("20", Assert.Single(_world.Trail.Notes).Note.Details!["times"]);
+    }
+
+    [Fact]
     public async Task A_customer_who_asks_for_what_is_not_theirs_is_reported_in_their_own_workspace_too()
     {
         Watch.Missed(_world.CallerOf("guest") with

@@ -24,6 +24,17 @@ public sealed class TrailTests(DatabaseFixture fixture) : StorageTest(fixture)
     }
 
     [Fact]
+    public async Task A_customer_is_known_by_the_token_only_because_the_trail_can_forget_nothing()
+    {
+        var request = Any.Word();
+        await Trail.RecordAsync(
+            new Actor(CredentialKind.Customer, "jane@example.com", "token:1", request, null), Demo.AcmeSupport,
+            new AuditNote("session.talk", AuditOutcome.Denied), None);
+        Assert.Equal("customer token:1 -", await Database.SingleAsync<string>(
+            "select concat_ws(' ', actor_kind, credential_id, coalesce(actor_id, '-')) from simparlant_audit where request_id = $1", request));
+    }
+
+    [Fact]
     public async Task Strange_texts_stay_texts()
     {
         const string strange = "'; drop table simparlant_audit; -- \" {} \\ é\u2028";
