@@ -75,7 +75,7 @@ public sealed class ReadingTests(Api api) : IClassFixture<Api>
             insert into simparlant_audit (workspace_id, at, actor_kind, action, outcome, details)
             select 'ws-globex', '2020-01-01'::timestamp + n * interval '1 second', 'engine', 'test.' || n % 2, 'allowed', '{"n": 1}' from generate_series(1, 1200) n
             """);
-        await api.Services.GetRequiredService<IAuditSealer>().SealAsync(1000, default);
+        await SealAsync(Demo.Globex);
         var lines = await ExportAsync("?to=2020-06-01T00:00:00Z");
         Assert.Equal(1201, lines.Count);
         Assert.Equal(["2020-01-01T00:00:01Z", "test.1", "allowed", "engine"],
@@ -95,10 +95,23 @@ public sealed class ReadingTests(Api api) : IClassFixture<Api>
     public async Task Admins_learn_whether_the_trail_is_intact()
     {
         await api.CreateAgentAsync("ada", Demo.AcmeSupport);
-        await api.Services.GetRequiredService<IAuditSealer>().SealAsync(1000, default);
+        await SealAsync(Demo.AcmeSupport);
         var verification = (await api.DataAsync("ada", Verification, new { w = Demo.AcmeSupport }))["workspace"]!["auditVerification"]!;
         Assert.True((bool)verification["intact"]!);
         Assert.Equal(64, ((string)verification["head"]!["hash"]!).Length);
+    }
+
+    /// <summary>The service seals as well, and one of the two goes home.</summary>
+    private async Task SealAsync(string workspace)
+    {
+        const string unsealed = """
+            select count(*) from simparlant_audit a
+            where workspace_id = $1 and not exists (select 1 from simparlant_audit_sealed s where s.audit_id = a.id)
+            """;
+        while (await api.Database.SingleAsync<long>(unsealed, workspace) > 0)
+        {
+            await api.Services.GetRequiredService<IAuditSealer>().SealAsync(1000, default);
+        }
     }
 
     private async Task<List<JsonNode>> ExportAsync(string query)
