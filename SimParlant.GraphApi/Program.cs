@@ -8,17 +8,19 @@ using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Isolation;
 using SimParlant.GraphApi.Sessions;
 using SimParlant.GraphApi.Turns;
+using SimParlant.GraphApi.Webhooks;
 using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddGraph();
-builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
 builder.AddAudit().AddIsolation();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes().MapAuditRoutes().MapIsolationRoutes();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuditRoutes().MapIsolationRoutes();
 app.MapGraph();
 await app.RunAsync();

@@ -23,6 +23,9 @@ public static class CoreTelemetry
     internal static Counter<long> IsolationUnwatched { get; } =
         Meter.CreateCounter<long>("simparlant.isolation.unwatched", description: "Missed ids that were not looked into, because too many came at once.");
 
+    internal static Counter<long> AuthCacheHits { get; } =
+        Meter.CreateCounter<long>("parlant_auth_cache_hits_total", description: "Questions about callers and permissions, by who answered.");
+
     internal static Activity? StartTurn(ClaimedTurn turn) => Source.StartActivity("turn")
         ?.SetTag("parlant.turn.id", turn.Id)
         .SetTag("parlant.session.id", turn.SessionId)
