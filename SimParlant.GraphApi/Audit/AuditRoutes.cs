@@ -40,7 +40,7 @@ internal static class AuditRoutes
         [property: FromQuery(Name = "from")] DateTimeOffset? From,
         [property: FromQuery(Name = "to")] DateTimeOffset? To,
         [property: FromQuery(Name = "action")] string? Action,
-        [property: FromQuery(Name = "request_id")] string? RequestId)
+        [property: FromQuery(Name = "request")] string? RequestId)
     {
         // Bounded, so that the export's own rows and those of others do not keep it from ending.
         public AuditSlice Slice(DateTimeOffset now) => new(From?.UtcDateTime, (To ?? now).UtcDateTime, Action, RequestId);

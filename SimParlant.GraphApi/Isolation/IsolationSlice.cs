@@ -1,4 +1,7 @@
+using SimParlant.Core.Audit;
+using SimParlant.Core.Identity;
 using SimParlant.Core.Isolation;
+using SimParlant.Core.Workspaces;
 
 namespace SimParlant.GraphApi.Isolation;
 
@@ -7,7 +10,12 @@ internal static class IsolationSlice
     public static WebApplicationBuilder AddIsolation(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IBoundaryLog, BoundaryLog>().AddSingleton<CheckIsolation>();
-        builder.Services.AddSingleton<BoundaryWatch>().AddHostedService<BoundaryHost>();
+        builder.Services.AddSingleton(static services => new BoundaryWatch(
+            new MembershipGate(services.GetRequiredKeyedService<ISimDirectory>(ISimDirectory.Uncached), services.GetRequiredService<IStorage>()),
+            services.GetRequiredService<IBoundaries>(),
+            services.GetRequiredService<IAuditTrail>(),
+            services.GetRequiredService<IBoundaryLog>()));
+        builder.Services.AddHostedService<BoundaryHost>();
         return builder;
     }
 }

@@ -10,6 +10,7 @@ namespace SimParlant.Core.Isolation;
 /// Looks into ids that callers asked for in vain: those that exist in a workspace the caller may not enter are attempts to cross.
 /// It looks behind the caller's back, so neither the answer nor its time tells whether there was something.
 /// </summary>
+/// <param name="gate">One that remembers nothing: a remembered refusal would make the caller's next question about that workspace faster.</param>
 public sealed class BoundaryWatch(MembershipGate gate, IBoundaries boundaries, IAuditTrail trail, IBoundaryLog log)
 {
     private const int Capacity = 4096;

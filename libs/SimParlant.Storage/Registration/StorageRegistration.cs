@@ -72,6 +72,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton(new CacheSeal(builder.Configuration["BETTER_AUTH_SECRET"]));
         builder.Services.AddSingleton<LayeredCache>();
         builder.Services.AddSingleton<SimDirectory>();
+        builder.Services.AddKeyedSingleton<ISimDirectory>(ISimDirectory.Uncached, static (services, _) => services.GetRequiredService<SimDirectory>());
         builder.Services.AddSingleton<ISimDirectory>(static services => new CachingDirectory(
             services.GetRequiredService<SimDirectory>(), services.GetRequiredService<LayeredCache>(), services.GetRequiredService<IdentityCacheOptions>()));
     }

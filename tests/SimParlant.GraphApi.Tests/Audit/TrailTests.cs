@@ -9,6 +9,9 @@ namespace SimParlant.GraphApi.Tests.Audit;
 /// <summary>Whatever is done, or was tried and refused, is found on the trail by the id of its request.</summary>
 public sealed class TrailTests(Api api) : IClassFixture<Api>
 {
+    // The first change only what is remembered of callers. The second are called by Sim; sessions they end are noted by the triggers.
+    private static readonly string[] NotOfAWorkspace = ["/api/v1/auth/", "/api/v1/sim-integration/"];
+
     private static readonly string[] Changing = ["POST", "PUT", "PATCH", "DELETE"];
 
     public static TheoryData<string> Deeds => [.. Deed.All.Select(deed => deed.Name)];
@@ -25,7 +28,7 @@ public sealed class TrailTests(Api api) : IClassFixture<Api>
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
                 .Where(Changing.Contains)
                 .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"))
-            .Where(route => !route.EndsWith("/graphql", StringComparison.Ordinal));
+            .Where(route => !route.EndsWith("/graphql", StringComparison.Ordinal) && !NotOfAWorkspace.Any(route.Contains));
         Assert.Equal(mutations.Concat(routes).Order(StringComparer.Ordinal), Deed.All.Select(deed => deed.Name).Order(StringComparer.Ordinal));
     }
 
