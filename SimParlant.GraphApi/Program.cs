@@ -1,9 +1,11 @@
 using SimParlant.GraphApi.Agents;
+using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.CannedResponses;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Isolation;
 using SimParlant.GraphApi.Privacy;
 using SimParlant.GraphApi.Secrets;
 using SimParlant.GraphApi.Sessions;
@@ -14,11 +16,13 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddGraph();
-builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns().AddSecrets().AddPrivacy();
+builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+builder.AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapPrivacyRoutes();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
 app.MapGraph();
 await app.RunAsync();

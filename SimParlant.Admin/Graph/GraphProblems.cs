@@ -37,6 +37,7 @@ internal static partial class GraphProblems
     {
         "AUTH_NOT_AUTHENTICATED" => NotSignedIn,
         "AUTH_NOT_AUTHORIZED" => new(ProblemKind.Forbidden, code, "You are not allowed to do this."),
+        "WORKSPACE_ACCESS_DENIED" => new(ProblemKind.Forbidden, code, message),
         null => new(ProblemKind.Unexpected, "GRAPH_ERROR", message),
         _ => new(ProblemKind.Unexpected, code, message),
     };

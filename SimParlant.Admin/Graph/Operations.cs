@@ -36,6 +36,8 @@ internal static partial class Operations
     internal static GraphOperation CreateCannedResponse { get; } = ByName["CreateCannedResponse"];
     internal static GraphOperation UpdateCannedResponse { get; } = ByName["UpdateCannedResponse"];
     internal static GraphOperation DeleteCannedResponse { get; } = ByName["DeleteCannedResponse"];
+    internal static GraphOperation AuditList { get; } = ByName["AuditList"];
+    internal static GraphOperation AuditVerification { get; } = ByName["AuditVerification"];
     internal static GraphOperation SessionList { get; } = ByName["SessionList"];
     internal static GraphOperation SessionTranscript { get; } = ByName["SessionTranscript"];
     internal static GraphOperation StartSession { get; } = ByName["StartSession"];

@@ -7,6 +7,9 @@ public sealed record Me(string Id, string Name, string Email, IReadOnlyList<Work
 
 public sealed record WorkspaceItem(string Id, string Name, Permission Permission, bool IsOwner)
 {
+    /// <summary>The trail is for admins.</summary>
+    public bool IsAdmin => Permission == Permission.Admin;
+
     /// <summary>Readers are not shown what the graph would refuse them.</summary>
     public bool CanWrite => Permission != Permission.Read;
 }

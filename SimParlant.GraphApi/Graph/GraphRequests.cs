@@ -1,4 +1,5 @@
 using SimParlant.Core.Identity;
+using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Identity;
 
@@ -16,7 +17,7 @@ internal sealed class GraphRequests : DefaultHttpRequestInterceptor
 }
 
 /// <summary>Signs sockets in by what <c>connection_init</c> carries, or by the cookie of the upgrade; and again at every operation, since a socket outlives sessions.</summary>
-internal sealed class GraphSockets(SignIn signIn, MembershipGate gate, AllowedOrigins origins) : DefaultSocketSessionInterceptor
+internal sealed class GraphSockets(SignIn signIn, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins) : DefaultSocketSessionInterceptor
 {
     private const string CredentialKey = "credential";
 
@@ -42,7 +43,7 @@ internal sealed class GraphSockets(SignIn signIn, MembershipGate gate, AllowedOr
             && known is Credential credential
             && await credential.SignInAsync(signIn, cancellationToken) is { } caller)
         {
-            requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, null));
+            requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, null));
             await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
             return;
         }

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using SimParlant.Core.Identity;
+using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.GraphApi.Identity;
 
 /// <summary>
 /// The caller of one request or operation, and the workspaces entered so far: the gate is asked once per workspace,
-/// and what hangs below an entry finds its scope here.
+/// and what hangs below an entry finds its scope here. Ids that lead nowhere are handed to the watch over the boundaries.
 /// </summary>
 /// <param name="only">The workspace the request was narrowed to by <c>X-Workspace-Id</c>; null when it was not.</param>
-internal sealed class Access(Caller caller, MembershipGate gate, string? only)
+internal sealed class Access(Caller caller, MembershipGate gate, BoundaryWatch watch, string? only)
 {
     private readonly ConcurrentDictionary<string, WorkspaceScope> _entered = new(StringComparer.Ordinal);
 
@@ -22,42 +23,58 @@ internal sealed class Access(Caller caller, MembershipGate gate, string? only)
         var seen = all.Memberships.Where(m => only is null || m.WorkspaceId == only).ToArray();
         foreach (var membership in seen)
         {
-            Remember(MembershipGate.Enter(all, membership));
+            Remember(MembershipGate.Enter(all, membership), membership.WorkspaceId);
         }
 
         return seen;
     }
 
-    public async ValueTask<WorkspaceScope?> EnterAsync(string workspaceId, CancellationToken ct)
+    /// <summary>One of them; null when the caller may not enter it.</summary>
+    public async ValueTask<Membership?> FindAsync(string workspaceId, CancellationToken ct)
     {
-        if (only is not null && only != workspaceId)
+        var found = (await ListAsync(ct)).FirstOrDefault(membership => membership.WorkspaceId == workspaceId);
+        if (found is null)
         {
-            return null;
+            watch.Missed(caller, workspaceId);
         }
 
-        return _entered.TryGetValue(workspaceId, out var known) ? known : Remember(await gate.EnterAsync(caller, workspaceId, ct));
+        return found;
     }
 
-    public async ValueTask<WorkspaceScope?> EnterByAgentAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByAgentAsync(caller, id, ct));
+    public async ValueTask<WorkspaceScope?> EnterAsync(string workspaceId, CancellationToken ct)
+    {
+        if (_entered.TryGetValue(workspaceId, out var known))
+        {
+            return known;
+        }
 
-    public async ValueTask<WorkspaceScope?> EnterBySessionAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterBySessionAsync(caller, id, ct));
+        return Remember(only is null || only == workspaceId ? await gate.EnterAsync(caller, workspaceId, ct) : null, workspaceId);
+    }
 
-    public async ValueTask<WorkspaceScope?> EnterByGuidelineAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByGuidelineAsync(caller, id, ct));
+    public async ValueTask<WorkspaceScope?> EnterByAgentAsync(Guid id, CancellationToken ct) =>
+        Remember(await gate.EnterByAgentAsync(caller, id, ct), id.ToString());
+
+    public async ValueTask<WorkspaceScope?> EnterBySessionAsync(Guid id, CancellationToken ct) =>
+        Remember(await gate.EnterBySessionAsync(caller, id, ct), id.ToString());
+
+    public async ValueTask<WorkspaceScope?> EnterByGuidelineAsync(Guid id, CancellationToken ct) =>
+        Remember(await gate.EnterByGuidelineAsync(caller, id, ct), id.ToString());
 
     public async ValueTask<WorkspaceScope?> EnterByCannedResponseAsync(Guid id, CancellationToken ct) =>
-        Remember(await gate.EnterByCannedResponseAsync(caller, id, ct));
+        Remember(await gate.EnterByCannedResponseAsync(caller, id, ct), id.ToString());
 
-    public async ValueTask<WorkspaceScope?> EnterByToolAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByToolAsync(caller, id, ct));
+    public async ValueTask<WorkspaceScope?> EnterByToolAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByToolAsync(caller, id, ct), id.ToString());
 
     /// <summary>The scope of a workspace that was entered above in the same graph.</summary>
     public WorkspaceScope Entered(string workspaceId) => _entered.TryGetValue(workspaceId, out var scope)
         ? scope
         : throw new InvalidOperationException("An object was reached without entering its workspace.");
 
-    private WorkspaceScope? Remember(WorkspaceScope? scope)
+    private WorkspaceScope? Remember(WorkspaceScope? scope, string askedFor)
     {
         if (scope is null || (only is not null && only != scope.WorkspaceId))
         {
+            watch.Missed(caller, askedFor);
             return null;
         }
 

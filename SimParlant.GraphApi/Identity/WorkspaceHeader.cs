@@ -1,3 +1,4 @@
+using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Http;
 using SimParlant.ServiceDefaults.Requests;
@@ -12,10 +13,11 @@ internal static class WorkspaceHeader
     public static IApplicationBuilder UseWorkspaceHeader(this IApplicationBuilder app)
     {
         var gate = app.ApplicationServices.GetRequiredService<MembershipGate>();
-        return app.Use(next => context => OpenAsync(context, gate, next));
+        var watch = app.ApplicationServices.GetRequiredService<BoundaryWatch>();
+        return app.Use(next => context => OpenAsync(context, gate, watch, next));
     }
 
-    private static async Task OpenAsync(HttpContext context, MembershipGate gate, RequestDelegate next)
+    private static async Task OpenAsync(HttpContext context, MembershipGate gate, BoundaryWatch watch, RequestDelegate next)
     {
         if (SimIdentity.Of(context.User) is not { } caller)
         {
@@ -24,7 +26,7 @@ internal static class WorkspaceHeader
         }
 
         var only = context.Request.Headers[Name].ToString() is { Length: > 0 } named ? named : null;
-        var access = new Access(caller with { Origin = RequestOrigins.Of(context) }, gate, only);
+        var access = new Access(caller with { Origin = RequestOrigins.Of(context) }, gate, watch, only);
         if (only is not null && await access.EnterAsync(only, context.RequestAborted) is null)
         {
             await RestError.NoAccess(only).ExecuteAsync(context);

@@ -32,9 +32,8 @@ internal static class AuthRoutes
 
     private static async Task<IResult> AccessAsync([FromRoute(Name = "workspace_id")] string workspaceId, Access access, CancellationToken ct)
     {
-        var membership = (await access.ListAsync(ct)).FirstOrDefault(m => m.WorkspaceId == workspaceId);
-        return membership is null
-            ? RestError.NoAccess(workspaceId)
-            : TypedResults.Ok(new WorkspaceAccess(true, WorkspaceResource.Of(membership)));
+        return await access.FindAsync(workspaceId, ct) is { } membership
+            ? TypedResults.Ok(new WorkspaceAccess(true, WorkspaceResource.Of(membership)))
+            : RestError.NoAccess(workspaceId);
     }
 }

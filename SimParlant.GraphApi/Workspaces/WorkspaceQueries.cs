@@ -10,5 +10,5 @@ internal static class WorkspaceQueries
 
     /// <summary>A workspace; null when there is none, or none for the caller.</summary>
     public static async Task<Workspace?> GetWorkspaceAsync([ID] string id, [GlobalState] Access access, CancellationToken ct) =>
-        (await access.ListAsync(ct)).FirstOrDefault(membership => membership.WorkspaceId == id) is { } found ? new Workspace(found) : null;
+        await access.FindAsync(id, ct) is { } found ? new Workspace(found) : null;
 }

@@ -5,6 +5,9 @@ namespace SimParlant.Core.Identity;
 /// <summary>Sim's own tables, read-only: who holds a session token, and where they are a member.</summary>
 public interface ISimDirectory
 {
+    /// <summary>The key of the directory that remembers nothing: for questions whose answers must not make a caller's own faster.</summary>
+    const string Uncached = "uncached";
+
     /// <summary>The holder of a raw session token; null when it is unknown, expired, or its user is banned at <paramref name="utcNow"/>.</summary>
     ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct);
 

@@ -17,6 +17,12 @@ public static class CoreTelemetry
 
     internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram<double>("parlant_turn_queue_age_seconds", "s", "Message to claim of its turn.");
 
+    internal static Counter<long> IsolationAttempts { get; } =
+        Meter.CreateCounter<long>("simparlant.isolation.attempts", description: "Requests for an object of a workspace the caller may not enter.");
+
+    internal static Counter<long> IsolationUnwatched { get; } =
+        Meter.CreateCounter<long>("simparlant.isolation.unwatched", description: "Missed ids that were not looked into, because too many came at once.");
+
     internal static Counter<long> AuthCacheHits { get; } =
         Meter.CreateCounter<long>("parlant_auth_cache_hits_total", description: "Questions about callers and permissions, by who answered.");
 

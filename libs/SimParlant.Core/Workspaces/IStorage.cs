@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Privacy;
@@ -42,4 +43,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ITurnStore Turns { get; }
     IToolCredentials ToolCredentials { get; }
     IPersonalData PersonalData { get; }
+    IAuditStore Audit { get; }
 }

@@ -47,7 +47,8 @@ internal sealed class ScopeSettings
         ParameterName = name, TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text,
     };
 
-    private static string Write(Actor actor) => JsonSerializer.Serialize(new
+    /// <summary>As the functions of the audit trail read it.</summary>
+    public static string Write(Actor actor) => JsonSerializer.Serialize(new
     {
         kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(actor.Kind.ToString()),
         id = actor.Id,

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Journeys;
@@ -13,6 +14,7 @@ using SimParlant.Core.Sessions;
 using SimParlant.Core.Terms;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Variables;
+using SimParlant.Storage.Audit;
 
 namespace SimParlant.Storage.Database;
 
@@ -51,7 +53,7 @@ internal static class TableModel
 
     public static void Create(ModelBuilder model)
     {
-        foreach (var (type, table) in Tables)
+        foreach (var (type, table) in Tables.Append(new(typeof(AuditEntry), AuditModel.Table)))
         {
             var entity = model.Entity(type);
             entity.ToTable(table).HasKey("Id");
@@ -65,6 +67,8 @@ internal static class TableModel
                 Generate(property);
             }
         }
+
+        AuditModel.Create(model);
     }
 
     /// <summary>What the database fills in when it was left unset, and what its trigger changes.</summary>

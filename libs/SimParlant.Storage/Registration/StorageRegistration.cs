@@ -7,6 +7,7 @@ using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Identity.Caching;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Isolation;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Turns;
@@ -16,6 +17,7 @@ using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
+using SimParlant.Storage.Isolation;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Secrets;
@@ -29,6 +31,7 @@ public static class StorageRegistration
 {
     /// <summary>
     /// Registers IStorage, ISimDirectory, ITurnQueue, IRetentionQueue, IKeyUse, IAuditTrail, IWakeBus and the health checks "simparlant-db" and "redis".
+    /// Registers IStorage, ISimDirectory, ITurnQueue, IAuditTrail, IAuditSealer, IBoundaries, IWakeBus and the health checks "simparlant-db" and "redis".
     /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
     /// </summary>
     /// <exception cref="StorageException">CONNECTION_STRING_MISSING, CONNECTION_NOT_ENCRYPTED (when <c>Tls:Required</c>)</exception>
@@ -44,6 +47,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IRetentionQueue, PostgresRetentionQueue>();
         builder.Services.AddSingleton<IKeyUse, PostgresKeyUse>();
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
+        builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
+        builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
         return builder;
     }
 
@@ -74,6 +79,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton(new CacheSeal(builder.Configuration["BETTER_AUTH_SECRET"]));
         builder.Services.AddSingleton<LayeredCache>();
         builder.Services.AddSingleton<SimDirectory>();
+        builder.Services.AddKeyedSingleton<ISimDirectory>(ISimDirectory.Uncached, static (services, _) => services.GetRequiredService<SimDirectory>());
         builder.Services.AddSingleton<ISimDirectory>(static services => new CachingDirectory(
             services.GetRequiredService<SimDirectory>(), services.GetRequiredService<LayeredCache>(), services.GetRequiredService<IdentityCacheOptions>()));
     }

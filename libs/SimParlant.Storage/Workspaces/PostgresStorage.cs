@@ -1,5 +1,6 @@
 using Npgsql;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
@@ -9,6 +10,7 @@ using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
+using SimParlant.Storage.Audit;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
@@ -57,6 +59,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
         public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
         public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);
+        public IAuditStore Audit => field ??= new PostgresAuditStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

@@ -24,6 +24,8 @@ public sealed partial class PageTests
         { "/workspace/ws-acme/sessions", "Refund question" },
         { "/workspace/ws-acme/sessions/new", "Choose an agent" },
         { Session, "Where is my refund?" },
+        { "/workspace/ws-acme/audit", "agent.configure" },
+        { "/workspace/ws-acme/audit?check=true", "Nothing was done to what is sealed." },
     };
 
     [Theory, MemberData(nameof(Pages))]

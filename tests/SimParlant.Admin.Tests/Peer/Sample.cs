@@ -115,6 +115,23 @@ internal static class Sample
         createdAt = At,
     };
 
+    public static object AuditEntry(string outcome = "ALLOWED") => new
+    {
+        id = Guid.CreateVersion7(),
+        at = At,
+        actorKind = "session",
+        actorId = "user-ada",
+        action = "agent.configure",
+        outcome,
+        objectType = "agent",
+        objectId = AgentId,
+        requestId = "request-1",
+        address = "192.0.2.1",
+    };
+
+    public static object Verification(params object[] faults) =>
+        new { intact = faults.Length == 0, faults, head = new { number = 7, hash = "c0ffee", sealedAt = At } };
+
     public static object Nodes(params object[] nodes) => new { nodes, pageInfo = Page() };
 
     public static object Done(object value) => new { result = new { value, errors = (object?)null } };
@@ -136,6 +153,8 @@ internal static class Sample
         .On("CannedResponseById", _ => new { agent = Agent() })
         .On("SessionList", _ => new { workspace = new { sessions = Nodes(Session()) } })
         .On("SessionTranscript", _ => new { session = Session() })
+        .On("AuditList", _ => new { workspace = new { audit = Nodes(AuditEntry()) } })
+        .On("AuditVerification", _ => new { workspace = new { auditVerification = Verification() } })
         .On("CreateAgent", _ => Done(Agent()))
         .On("UpdateAgent", _ => Done(Agent()))
         .On("DeleteAgent", _ => Done(new { id = AgentId }))

@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Privacy;
@@ -18,6 +19,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ICannedResponseStore CannedResponses => this;
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
+    public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);

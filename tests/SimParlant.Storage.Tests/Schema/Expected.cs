@@ -8,6 +8,14 @@ internal static class Expected
     public static IReadOnlyList<string> ForeignKeys { get; } = [.. Read("foreign_keys").Select(f => string.Join(' ', f))];
     public static IReadOnlyList<string> Tables { get; } = [.. Columns.Select(c => c[0]).Distinct()];
 
+    /// <summary>Tables of ours beside the fifteen; each belongs to a workspace.</summary>
+    public static IReadOnlyList<string> SupportTables { get; } =
+        ["simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed"];
+
+    /// <summary>Roles of ours, none of which can look past row-level security.</summary>
+    public static IReadOnlyList<string> Roles { get; } =
+        ["simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_eraser", "simparlant_keeper"];
+
     private static List<string[]> Read(string name)
     {
         using var reader = new StreamReader(typeof(Expected).Assembly.GetManifestResourceStream(name)!);

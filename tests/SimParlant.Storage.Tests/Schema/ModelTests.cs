@@ -16,7 +16,7 @@ public sealed class ModelTests(DatabaseFixture fixture) : IClassFixture<Database
             where table_schema = 'public' and table_name like 'parlant\_%'
             """);
         var db = new Contexts(fixture.App).Rent(ScopeSettings.Of(Any.CallerScope()));
-        var model = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Select(p =>
+        var model = db.Model.GetEntityTypes().Where(e => e.GetTableName()!.StartsWith("parlant_", StringComparison.Ordinal)).SelectMany(e => e.GetProperties().Select(p =>
             $"{e.GetTableName()} {p.GetColumnName()} {p.GetColumnType()} {(p.IsNullable ? "t" : "f")}")).ToList();
         await Contexts.ReturnAsync(db);
         Assert.Equal(15, TableModel.Tables.Count);

@@ -216,3 +216,7 @@ begin
         execute format('grant execute on function %s to simparlant_app', f);
     end loop;
 end $$;
+
+-- A workspace's decisions are noted like its other changes.
+create trigger simparlant_note_change after insert or update or delete on simparlant_workspace_policy for each row
+    execute function simparlant_note_change('data_policy', '{updated_at}', '{}');

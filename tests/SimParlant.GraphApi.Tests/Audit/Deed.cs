@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests.Audit;
+
+/// <summary>What a test needs before it does something: one of each object, all of them ada's, in a workspace linus may only read.</summary>
+internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, Guid Session)
+{
+    public static async Task<Things> MakeAsync(Api api)
+    {
+        var agent = await api.CreateAgentAsync("ada", Demo.AcmeSupport);
+        return new(
+            agent,
+            await MakeAsync(api, agent, "createGuideline", "guideline", "condition: \"c\", action: \"a\""),
+            await MakeAsync(api, agent, "createCannedResponse", "cannedResponse", "template: \"t\""),
+            await api.StartSessionAsync("ada", agent));
+    }
+
+    private static async Task<Guid> MakeAsync(Api api, Guid agent, string mutation, string field, string rest)
+    {
+        var data = await api.DataAsync("ada", $$"""mutation { {{mutation}}(input: { agentId: "{{agent}}", {{rest}} }) { {{field}} { id } } }""");
+        return Guid.Parse((string)data[mutation]![field]!["id"]!);
+    }
+}
+
+/// <summary>Something a caller can do, and what it must leave on the trail.</summary>
+/// <param name="Name">A mutation's name, or method and route.</param>
+/// <param name="Permitted">The actions noted when it succeeds, in order.</param>
+/// <param name="Refused">The action noted when a reader tries it.</param>
+internal sealed record Deed(string Name, Func<Things, string> Input, string[] Permitted, string Refused)
+{
+    private bool IsRoute => Name.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>Every mutation of the schema and every route that changes something.</summary>
+    public static IReadOnlyList<Deed> All { get; } =
+    [
+        new("createAgent", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", name: "{{Any.Word()}}", guidelines: [{ condition: "c", action: "a" }]""",
+            ["agent.create", "guideline.create"], "agent.create"),
+        new("updateAgent", t => $$"""id: "{{t.Agent}}", description: "{{Any.Word()}}" """, ["agent.configure"], "agent.configure"),
+        new("deleteAgent", t => $$"""id: "{{t.Agent}}" """, ["agent.delete"], "agent.delete"),
+        new("createGuideline", t => $$"""agentId: "{{t.Agent}}", condition: "c", action: "a" """, ["guideline.create"], "agent.configure"),
+        new("updateGuideline", t => $$"""id: "{{t.Guideline}}", action: "other" """, ["guideline.configure"], "agent.configure"),
+        new("deleteGuideline", t => $$"""id: "{{t.Guideline}}" """, ["guideline.delete"], "agent.configure"),
+        new("createCannedResponse", t => $$"""agentId: "{{t.Agent}}", template: "t" """, ["canned_response.create"], "agent.configure"),
+        new("updateCannedResponse", t => $$"""id: "{{t.CannedResponse}}", template: "other" """, ["canned_response.configure"], "agent.configure"),
+        new("deleteCannedResponse", t => $$"""id: "{{t.CannedResponse}}" """, ["canned_response.delete"], "agent.configure"),
+        new("startSession", t => $$"""agentId: "{{t.Agent}}" """, ["session.start"], "session.start"),
+        new("sendMessage", t => $$"""sessionId: "{{t.Session}}", text: "hello" """, ["message.send"], "session.talk"),
+        new("endSession", t => $$"""id: "{{t.Session}}" """, ["session.end"], "session.end"),
+        new("POST /api/v1/agents", _ => $$"""{ "workspace_id": "{{Demo.AcmeSupport}}", "name": "{{Any.Word()}}" }""", ["agent.create"], "agent.create"),
+        new("PUT /api/v1/agents/{agent_id}", _ => $$"""{ "description": "{{Any.Word()}}" }""", ["agent.configure"], "agent.configure"),
+        new("PATCH /api/v1/agents/{agent_id}", _ => $$"""{ "description": "{{Any.Word()}}" }""", ["agent.configure"], "agent.configure"),
+        new("DELETE /api/v1/agents/{agent_id}", _ => "{}", ["agent.delete"], "agent.delete"),
+        new("POST /api/v1/agents/sessions", t => $$"""{ "workspace_id": "{{Demo.AcmeSupport}}", "agent_id": "{{t.Agent}}" }""", ["session.start"], "session.start"),
+        new("POST /api/v1/agents/sessions/{session_id}/messages", _ => """{ "content": "hello" }""", ["message.send"], "session.talk"),
+        new("DELETE /api/v1/agents/sessions/{session_id}", _ => "{}", ["session.end"], "session.end"),
+    ];
+
+    /// <returns>The id of the request, and whether it was done.</returns>
+    public async Task<(string RequestId, bool Done)> DoAsync(Api api, string user, Things things)
+    {
+        using var client = api.As(user);
+        using var request = IsRoute ? RouteRequest(things) : GraphRequest(things);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode < 500, text);
+        var done = IsRoute ? response.IsSuccessStatusCode : JsonNode.Parse(text)!["data"]?[Name]?["errors"] is null && !text.Contains("\"message\"", StringComparison.Ordinal);
+        return (Assert.Single(response.Headers.GetValues("X-Request-ID")), done);
+    }
+
+    private HttpRequestMessage GraphRequest(Things things) => new(HttpMethod.Post, "/graphql")
+    {
+        Content = JsonContent.Create(new { query = $"mutation {{ {Name}(input: {{ {Input(things)} }}) {{ errors {{ __typename ... on Error {{ message }} }} }} }}" }),
+    };
+
+    private HttpRequestMessage RouteRequest(Things things)
+    {
+        var (method, path) = (Name.Split(' ')[0], Name.Split(' ')[1]);
+        path = path.Replace("{agent_id}", things.Agent.ToString(), StringComparison.Ordinal)
+            .Replace("{session_id}", things.Session.ToString(), StringComparison.Ordinal);
+        return new(HttpMethod.Parse(method), path) { Content = Answers.Json(Input(things)) };
+    }
+}
