@@ -15,6 +15,7 @@ public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}
     public static NotFound Session { get; } = new("session");
     public static NotFound Guideline { get; } = new("guideline");
     public static NotFound CannedResponse { get; } = new("canned_response");
+    public static NotFound EmbedKey { get; } = new("embed_key");
 }
 
 /// <summary>One sentence per field that cannot be accepted; keys are camelCase input names.</summary>
@@ -36,3 +37,7 @@ public sealed record AgentArchived()
 
 public sealed record SessionNotActive(SessionStatus Status)
     : Problem("SESSION_NOT_ACTIVE", $"The session is {Status.ToString().ToLowerInvariant()} and takes no more messages.");
+
+/// <summary>Unknown, revoked, used from another page, its agent not active, its workspace closed: all are answered alike.</summary>
+public sealed record EmbedKeyRefused()
+    : Problem("EMBED_KEY_REFUSED", "This embed key opens no conversation here.");

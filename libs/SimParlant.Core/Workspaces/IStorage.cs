@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
@@ -23,6 +24,9 @@ public interface IStorage
 
     /// <summary>In which of the caller's workspaces the canned response is; null when in none.</summary>
     ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the embed key is; null when in none.</summary>
+    ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct);
 }
 
 /// <summary>The stores of one workspace. Not for concurrent use; open one per resolver.</summary>
@@ -35,4 +39,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
     ITurnStore Turns { get; }
+    IEmbedKeyStore EmbedKeys { get; }
 }

@@ -56,6 +56,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
     public ValueTask<WorkspaceScope?> EnterByCannedResponseAsync(Caller caller, Guid cannedResponseId, CancellationToken ct) =>
         EnterByAsync(caller, cannedResponseId, storage.FindCannedResponseWorkspaceAsync, ct);
 
+    public ValueTask<WorkspaceScope?> EnterByEmbedKeyAsync(Caller caller, Guid embedKeyId, CancellationToken ct) =>
+        EnterByAsync(caller, embedKeyId, storage.FindEmbedKeyWorkspaceAsync, ct);
+
     /// <summary>A scope from a membership that was just read for this caller.</summary>
     public static WorkspaceScope Enter(CallerScope caller, Membership membership) =>
         caller.Memberships.Contains(membership)

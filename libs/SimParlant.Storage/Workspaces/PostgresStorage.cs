@@ -1,6 +1,7 @@
 using Npgsql;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Sessions;
@@ -8,6 +9,7 @@ using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.CannedResponses;
+using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
 using SimParlant.Storage.Sessions;
@@ -33,6 +35,9 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
     public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
         FindAsync(caller, cannedResponseId, "select workspace_id from parlant_canned_response where id = $1", ct);
 
+    public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
+        FindAsync(caller, embedKeyId, "select workspace_id from simparlant_embed_key where id = $1", ct);
+
     private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
         caller.Memberships.Count == 0
             ? null
@@ -48,6 +53,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+        public IEmbedKeyStore EmbedKeys => field ??= new PostgresEmbedKeyStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

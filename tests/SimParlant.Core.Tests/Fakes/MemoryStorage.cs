@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
@@ -18,6 +19,7 @@ internal sealed class MemoryStorage : IStorage
     public List<Session> Sessions { get; } = [];
     public List<SessionEvent> Events { get; } = [];
     public List<MemoryTurn> Turns { get; } = [];
+    public Dictionary<string, EmbedKey> EmbedKeys { get; } = [];
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
     public Action<string> BeforeTurnWrite { get; set; } = _ => { };
@@ -35,6 +37,9 @@ internal sealed class MemoryStorage : IStorage
 
     public ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct) =>
         Find(caller, CannedResponses.Find(c => c.Id == cannedResponseId)?.WorkspaceId);
+
+    public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
+        Find(caller, EmbedKeys.Values.FirstOrDefault(k => k.Id == embedKeyId)?.WorkspaceId);
 
     /// <summary>Appends under the gate; an event whose key exists is skipped.</summary>
     public SessionEvent? Append(Session session, NewEvent happened, DateTime utcNow)

@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
@@ -17,6 +18,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
+    public IEmbedKeyStore EmbedKeys { get; } = new MemoryEmbedKeys(all, scope);
 
     IQueryable<Agent> IAgentStore.Query => Live.AsQueryable();
     IQueryable<Guideline> IGuidelineStore.Query => all.Guidelines.Where(g => g.WorkspaceId == scope.WorkspaceId).AsQueryable();
