@@ -1,5 +1,6 @@
 using SimParlant.GraphApi.Agents;
 using SimParlant.GraphApi.CannedResponses;
+using SimParlant.GraphApi.Customers;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
@@ -11,11 +12,11 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddGraph();
-builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddCustomers().AddTurns();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
 app.MapGraph();
 await app.RunAsync();

@@ -27,7 +27,7 @@ internal static class GraphSetup
     /// <summary><c>/graphql</c> for signed-in callers; a WebSocket may sign in after the upgrade.</summary>
     public static WebApplication MapGraph(this WebApplication app)
     {
-        app.MapGraphQL("/graphql").RequireAuthorization(IdentitySetup.GraphPolicy);
+        app.MapGraphQL("/graphql").RequireAuthorization(AccessPolicies.Graph);
         return app;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
 
     public static RestError InvalidToken { get; } = new(401, "INVALID_TOKEN", "The session token is missing, wrong or expired. Sign in to Sim and send its session token.");
 
+    public static RestError CustomerRefused { get; } = new(
+        403, "CUSTOMER_ACCESS_DENIED", "A customer's token opens the customer's own conversations with one agent, and nothing else.");
+
     public static RestError UnknownRoute { get; } = new(404, "NOT_FOUND", "There is nothing at this address.");
 
     public static RestError WrongMethod { get; } = new(405, "METHOD_NOT_ALLOWED", "This address does not answer that HTTP method.");
@@ -88,7 +91,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
     {
         NotFound => 404,
         Core.Outcomes.Invalid => 400,
-        AccessDenied => 403,
+        AccessDenied or EmbedKeyRefused => 403,
         _ => 409,
     };
 }

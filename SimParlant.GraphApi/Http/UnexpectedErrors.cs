@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using SimParlant.Core.Identity;
 
 namespace SimParlant.GraphApi.Http;
 
@@ -29,7 +30,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return RestError.Invalid(bad.Message);
             case BadHttpRequestException bad:
                 return RestError.OfStatus(bad.StatusCode, context.TraceIdentifier);
-            case DbException { IsTransient: true } or TimeoutException:
+            case DbException { IsTransient: true } or TimeoutException or IdentityUnavailableException:
                 DependencyFailed(logger, exception);
                 return RestError.Unavailable;
             default:

@@ -47,6 +47,8 @@ internal sealed class Access(Caller caller, MembershipGate gate, string? only)
     public async ValueTask<WorkspaceScope?> EnterByCannedResponseAsync(Guid id, CancellationToken ct) =>
         Remember(await gate.EnterByCannedResponseAsync(caller, id, ct));
 
+    public async ValueTask<WorkspaceScope?> EnterByEmbedKeyAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByEmbedKeyAsync(caller, id, ct));
+
     /// <summary>The scope of a workspace that was entered above in the same graph.</summary>
     public WorkspaceScope Entered(string workspaceId) => _entered.TryGetValue(workspaceId, out var scope)
         ? scope

@@ -8,8 +8,7 @@ using SimParlant.GraphApi.Http;
 namespace SimParlant.GraphApi.Identity;
 
 /// <summary>
-/// Signs a request in with a Sim session. Nothing offered means nobody; something offered that does not hold is refused at once,
-/// always in the same words.
+/// Signs a request in. Nothing offered means nobody; something offered that does not hold is refused at once, always in the same words.
 /// </summary>
 internal sealed class SimSessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SignIn signIn, AllowedOrigins origins)
@@ -19,17 +18,21 @@ internal sealed class SimSessionHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Credential.Of(Request, origins) is not { } credential)
+        if (RequestCredential.Of(Request, origins) is not { } credential)
         {
             return AuthenticateResult.NoResult();
         }
 
-        return await credential.SignInAsync(signIn, Context.RequestAborted) is { } caller
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new SimIdentity(caller)), Scheme))
-            : AuthenticateResult.Fail("The session token does not hold.");
+        return await signIn.ProveAsync(credential, Context.RequestAborted) switch
+        {
+            SignInResult.Proven proven => AuthenticateResult.Success(new(new ClaimsPrincipal(new SimIdentity(proven.Caller)), Scheme)),
+            SignInResult.Refused refused => AuthenticateResult.Fail(new SignInRefusedException(refused)),
+            _ => AuthenticateResult.NoResult(),
+        };
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => RestError.InvalidToken.ExecuteAsync(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => HandleChallengeAsync(properties);
+    // Whoever signed in and is still kept out is a customer: members are refused by what they ask for, not by the door.
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => RestError.CustomerRefused.ExecuteAsync(Context);
 }

@@ -28,6 +28,8 @@ internal static class Seed
             values (@variable, @ws, @agent, @session, 'k', '1', 'number');
         insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
             values (@turn, @ws, @session, 0, '2026-01-01', '2026-01-01');
+        insert into simparlant_embed_key (id, workspace_id, agent_id, key_hash, name, created_at)
+            values (@embedkey, @ws, @agent, encode(sha256(convert_to(@ws, 'UTF8')), 'hex'), 'seed', '2026-01-01');
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

@@ -98,7 +98,7 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
 
     [Fact]
     public async Task Row_level_security_is_enabled_and_forced_on_every_table_of_ours() => Assert.Equal(
-        Expected.Tables.Append("simparlant_turn").Order(StringComparer.Ordinal),
+        Expected.Tables.Append("simparlant_turn").Append("simparlant_embed_key").Order(StringComparer.Ordinal),
         await _database.ListAsync<string>("""
             select c.relname::text
             from pg_class c
@@ -109,7 +109,7 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
 
     [Fact]
     public async Task No_role_of_ours_can_look_past_it() => Assert.Equal(
-        ["simparlant_app", "simparlant_claimer"],
+        ["simparlant_app", "simparlant_claimer", "simparlant_doorkeeper"],
         await _database.ListAsync<string>("""
             select rolname::text from pg_roles
             where rolname like 'simparlant%' and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
