@@ -4,8 +4,8 @@ using System.Text;
 namespace SimParlant.Core.Customers;
 
 /// <summary>
-/// A row of <c>simparlant_embed_key</c>: with the key, which stands in a public page, anybody may talk to the agent as a new anonymous
-/// customer. The key itself is not stored. Times are UTC.
+/// A public key of an agent: it may stand in a web page, and whoever has it may talk to the agent as a new anonymous customer. Its text
+/// is shown once and not stored.
 /// </summary>
 public sealed record EmbedKey(
     Guid Id,

@@ -69,6 +69,8 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_turn_status_known"] = "status = 'bored'",
         ["simparlant_turn_leased"] = "status = 'running'",
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
+        ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
+        ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
     };
 
     /// <summary>What must differ in a copy of the row so that this index alone refuses it.</summary>
