@@ -29,11 +29,29 @@ public sealed class BetterAuthTests(Api api, ITestOutputHelper output) : IClassF
         Assert.Equal(id, await WhoAsync("Authorization", $"Bearer {(string)account["token"]!}"));
         Assert.Equal(id, await WhoAsync("Authorization", $"Bearer {cookie[(cookie.IndexOf('=') + 1)..]}"));
 
+        var handedOff = await HandOffAsync(browser, cookie);
+        Assert.Equal(id, await WhoAsync("Authorization", $"Bearer {handedOff}"));
+
         using var signOut = new HttpRequestMessage(HttpMethod.Post, "/api/auth/sign-out") { Content = Answers.Json("{}") };
         signOut.Headers.Add("Cookie", cookie);
         using var signedOut = await browser.SendAsync(signOut);
         await signedOut.JsonAsync();
         await SendAsync("Cookie", cookie).ErrorAsync(401, "INVALID_TOKEN");
+        await SendAsync("Authorization", $"Bearer {handedOff}").ErrorAsync(401, "INVALID_TOKEN");
+    }
+
+    // As Sim's page does it for its socket server: one token per hand-off, good for one use.
+    private async Task<string> HandOffAsync(HttpClient browser, string cookie)
+    {
+        using var generate = new HttpRequestMessage(HttpMethod.Get, "/api/auth/one-time-token/generate");
+        generate.Headers.Add("Cookie", cookie);
+        using var generated = await browser.SendAsync(generate);
+        var oneTimeToken = (string)(await generated.JsonAsync())["token"]!;
+        using var client = api.As(null);
+        using var exchanged = await client.PostAsJsonAsync("/api/v1/auth/one-time-token", new { token = oneTimeToken });
+        var token = (string)(await exchanged.JsonAsync())["token"]!;
+        await client.PostAsJsonAsync("/api/v1/auth/one-time-token", new { token = oneTimeToken }).ErrorAsync(401, "INVALID_TOKEN");
+        return token;
     }
 
     private async Task<string?> WhoAsync(string header, string value)
