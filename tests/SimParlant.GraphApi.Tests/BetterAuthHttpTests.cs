@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -23,45 +22,35 @@ public sealed class BetterAuthHttpTests(Api api, ITestOutputHelper output) : ICl
             return;
         }
 
-        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = auth.Address };
-        browser.DefaultRequestHeaders.Add("Origin", auth.Address.GetLeftPart(UriPartial.Authority));
-        using var signedUp = await browser.PostAsJsonAsync("/api/auth/sign-up/email",
-            new { name = "Dorothy", email = "dorothy@example.com", password = "correct horse battery" });
-        var account = await signedUp.JsonAsync();
-        var cookie = signedUp.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("better-auth.session_token=", StringComparison.Ordinal)).Split(';')[0];
-        var (id, raw) = ((string)account["user"]!["id"]!, (string)account["token"]!);
-
+        using var user = await auth.SignUpAsync("Dorothy");
         await using var factory = Create(auth.Address.ToString());
-        using (var response = await SendAsync(factory, "Cookie", cookie))
+        using (var response = await SendAsync(factory, "Cookie", user.Cookie))
         {
             var status = await response.JsonAsync();
-            Assert.Equal((id, "dorothy@example.com", "Dorothy"),
+            Assert.Equal((user.Id, "dorothy@example.com", "Dorothy"),
                 ((string?)status["user"]!["id"], (string?)status["user"]!["email"], (string?)status["user"]!["name"]));
             Assert.EndsWith("Z", (string)status["session"]!["expires_at"]!);
         }
 
-        using (var signed = await SendAsync(factory, "Authorization", $"Bearer {cookie[(cookie.IndexOf('=') + 1)..]}"))
+        using (var signed = await SendAsync(factory, "Authorization", $"Bearer {user.SignedToken}"))
         {
-            Assert.Equal(id, (string?)(await signed.JsonAsync())["user"]!["id"]);
+            Assert.Equal(user.Id, (string?)(await signed.JsonAsync())["user"]!["id"]);
         }
 
         // Without the secret, nothing says that a raw token is more than a guess.
-        await SendAsync(factory, "Authorization", $"Bearer {raw}").ErrorAsync(401, "INVALID_TOKEN");
+        await SendAsync(factory, "Authorization", $"Bearer {user.Token}").ErrorAsync(401, "INVALID_TOKEN");
         await SendAsync(factory, "Cookie", Cookie).ErrorAsync(401, "INVALID_TOKEN");
 
-        await api.Database.ExecuteAsync("update \"user\" set banned = true where id = $1", id);
-        await SendAsync(factory, "Cookie", cookie).ErrorAsync(401, "INVALID_TOKEN");
-        await api.Database.ExecuteAsync("update \"user\" set ban_expires = now() at time zone 'utc' - interval '1 hour' where id = $1", id);
-        using (var again = await SendAsync(factory, "Cookie", cookie))
+        await api.Database.ExecuteAsync("update \"user\" set banned = true where id = $1", user.Id);
+        await SendAsync(factory, "Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
+        await api.Database.ExecuteAsync("update \"user\" set ban_expires = now() at time zone 'utc' - interval '1 hour' where id = $1", user.Id);
+        using (var again = await SendAsync(factory, "Cookie", user.Cookie))
         {
             await again.JsonAsync();
         }
 
-        using var signOut = new HttpRequestMessage(HttpMethod.Post, "/api/auth/sign-out") { Content = Answers.Json("{}") };
-        signOut.Headers.Add("Cookie", cookie);
-        using var signedOut = await browser.SendAsync(signOut);
-        await signedOut.JsonAsync();
-        await SendAsync(factory, "Cookie", cookie).ErrorAsync(401, "INVALID_TOKEN");
+        await user.SignOutAsync();
+        await SendAsync(factory, "Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
     }
 
     [Fact]

@@ -13,19 +13,16 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
 
     private const string User = "u.id, u.email, u.name, u.email_verified, u.image";
 
-    private const string Caller = $"""
+    private const string Holder = $"""
         select {User}, s.id, s.expires_at, s.active_organization_id
         from session s
         join "user" u on u.id = s.user_id
-        where s.token = $1 and s.expires_at > $2 and {NotBanned}
+        where s.expires_at > $2 and {NotBanned} and
         """;
 
-    private const string Session = $"""
-        select {User}, s.id, s.expires_at, s.active_organization_id
-        from session s
-        join "user" u on u.id = s.user_id
-        where s.id = $1 and s.expires_at > $2 and {NotBanned}
-        """;
+    private const string Caller = Holder + " s.token = $1";
+
+    private const string Session = Holder + " s.id = $1";
 
     private const string HandedOff = $"""
         select {User}, s.id, s.expires_at, s.active_organization_id

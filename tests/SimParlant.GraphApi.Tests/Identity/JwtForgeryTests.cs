@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using SimParlant.Core.Identity;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
@@ -127,6 +129,27 @@ public sealed class JwtForgeryTests(Api api) : IClassFixture<Api>
 
     [Theory, MemberData(nameof(Members))]
     public Task A_members_token_is_refused_with(string flaw) => RefusedAsync("Authorization", $"Bearer {ForgedMembers[flaw]()}");
+
+    /// <summary>What the client is not told, for those inside who count and note.</summary>
+    [Theory]
+    [InlineData("no algorithm", RefusalReason.Forged)]
+    [InlineData("a stronger hash", RefusalReason.Forged)]
+    [InlineData("the key of hand-offs", RefusalReason.Forged)]
+    [InlineData("an end a minute ago", RefusalReason.Expired)]
+    [InlineData("an end too far away", RefusalReason.TooLong)]
+    [InlineData("a beginning to come", RefusalReason.TooEarly)]
+    [InlineData("no agent", RefusalReason.WrongClaims)]
+    [InlineData("another issuer", RefusalReason.Unrecognised)]
+    [InlineData("endless claims", RefusalReason.Malformed)]
+    [InlineData("Sim: another audience", RefusalReason.WrongAudience)]
+    [InlineData("Sim: somebody banned", RefusalReason.Unknown)]
+    [InlineData("hand-off: somebody else's session", RefusalReason.Unknown)]
+    public async Task The_reason_stays_inside(string flaw, RefusalReason reason)
+    {
+        var token = (ForgedCustomers.GetValueOrDefault(flaw) ?? ForgedMembers[flaw])();
+        var result = await api.Services.GetRequiredService<SignIn>().ProveAsync(new(token, CredentialForm.Bearer), default);
+        Assert.Equal(reason, Assert.IsType<SignInResult.Refused>(result).Reason);
+    }
 
     [Fact]
     public async Task A_good_token_in_the_wrong_place_is_refused()
