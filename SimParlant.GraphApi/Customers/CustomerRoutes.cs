@@ -33,10 +33,10 @@ internal static class CustomerRoutes
 
     private static async Task<IResult> AdmitAsync(VisitorBody body, HttpContext context, AdmitVisitor admit, CancellationToken ct)
     {
-        var origin = context.Request.Headers.Origin.ToString() is { Length: > 0 } named ? named : null;
+        var page = context.Request.Headers.Origin.ToString() is { Length: > 0 } named ? named : null;
         return string.IsNullOrEmpty(body.EmbedKey)
             ? RestError.Invalid("embed_key is required.", ("embed_key", "embed_key is required."))
-            : Answer(await admit.ExecuteAsync(body.EmbedKey, origin, ct));
+            : Answer(await admit.ExecuteAsync(body.EmbedKey, page, RequestOrigins.Of(context), ct));
     }
 
     private static IResult Answer(Outcome<CustomerToken> outcome) => outcome.Problem is { } problem

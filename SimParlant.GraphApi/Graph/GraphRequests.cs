@@ -1,5 +1,6 @@
 using SimParlant.Core.Identity;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
 namespace SimParlant.GraphApi.Graph;
@@ -20,8 +21,8 @@ internal sealed class GraphRequests : DefaultHttpRequestInterceptor
 /// Signs sockets in by what <c>connection_init</c> carries, or by the headers of the upgrade; and again at every operation, since a
 /// socket outlives sessions. A one-time token is exchanged at the first message, for it cannot be looked at twice.
 /// </summary>
-internal sealed class GraphSockets(SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, AllowedOrigins origins)
-    : DefaultSocketSessionInterceptor
+internal sealed class GraphSockets(
+    FrontDoor door, SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, AllowedOrigins origins) : DefaultSocketSessionInterceptor
 {
     private const string CredentialKey = "credential";
 
@@ -30,27 +31,28 @@ internal sealed class GraphSockets(SignIn signIn, OneTimeTokenProvider handOffs,
     {
         try
         {
+            var context = session.Connection.HttpContext;
             var offered = RequestCredential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>())
-                ?? RequestCredential.Of(session.Connection.HttpContext.Request, origins);
-            if (offered is not { } credential || await signIn.FindAsync(credential, cancellationToken) is not { } caller)
+                ?? RequestCredential.Of(context.Request, origins);
+            if (offered is not { } credential || await door.FindAsync(context, credential, cancellationToken) is not { } caller)
             {
                 return ConnectionStatus.Reject("The session token is missing, wrong or expired.");
             }
 
             if (caller.Kind == CredentialKind.Customer)
             {
-                return ConnectionStatus.Reject(Refusals.NoCustomers().Message);
+                return ConnectionStatus.Reject(RestError.CustomerRefused.Message);
             }
 
             session.Connection.ContextData[CredentialKey] = credential.Form == CredentialForm.OneTimeToken
                 ? new Credential(handOffs.HandOff(caller).Token, CredentialForm.Bearer)
                 : credential;
-            session.Connection.HttpContext.User = new(new SimIdentity(caller));
+            context.User = new(new SimIdentity(caller));
             return ConnectionStatus.Accept();
         }
         catch (IdentityUnavailableException)
         {
-            return ConnectionStatus.Reject(Refusals.Unavailable().Message);
+            return ConnectionStatus.Reject(RestError.Unavailable.Message);
         }
     }
 

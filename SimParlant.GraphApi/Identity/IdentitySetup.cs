@@ -17,6 +17,7 @@ internal static class IdentitySetup
         services.AddSingleton<IValidateOptions<IdentitySettings>, IdentitySettingsValidation>();
         services.AddSingleton<AllowedOrigins>();
         services.AddIdentityProviders();
+        services.AddSingleton<FrontDoor>();
         services.AddAuthentication(SimSessionHandler.Scheme).AddScheme<AuthenticationSchemeOptions, SimSessionHandler>(SimSessionHandler.Scheme, null);
         services.AddAccessPolicies();
         return builder;

@@ -50,26 +50,27 @@ internal static class AuthRoutes
     }
 
     /// <summary>Whether another token holds: whoever has it could ask with it, so nothing is told that it does not open.</summary>
-    private static async Task<IResult> ValidateAsync(TokenBody body, SignIn signIn, CancellationToken ct)
+    private static async Task<IResult> ValidateAsync(TokenBody body, HttpContext context, FrontDoor door, CancellationToken ct)
     {
         if (RequestCredential.OfHeader(body.Token) is not { } credential)
         {
             return NoToken;
         }
 
-        return TypedResults.Ok(await signIn.FindAsync(credential, ct) is { } caller
+        return TypedResults.Ok(await door.FindAsync(context, credential, ct) is { } caller
             ? new TokenValidation(true, caller.UserId is null ? null : UserResource.Of(caller), caller.OnlyWorkspaceId, caller.ExpiresAt)
             : new TokenValidation(false, null, null, null));
     }
 
-    private static async Task<IResult> ExchangeAsync(TokenBody body, SignIn signIn, OneTimeTokenProvider handOffs, CancellationToken ct)
+    private static async Task<IResult> ExchangeAsync(
+        TokenBody body, HttpContext context, FrontDoor door, OneTimeTokenProvider handOffs, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(body.Token))
         {
             return NoToken;
         }
 
-        if (await signIn.FindAsync(new Credential(body.Token, CredentialForm.OneTimeToken), ct) is not { } caller)
+        if (await door.FindAsync(context, new Credential(body.Token, CredentialForm.OneTimeToken), ct) is not { } caller)
         {
             return RestError.InvalidToken;
         }

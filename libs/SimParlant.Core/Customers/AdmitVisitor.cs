@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
@@ -10,33 +11,42 @@ namespace SimParlant.Core.Customers;
 /// Gives a visitor of a public page, of whom nothing is known, a token as a new customer. The customer's id is always made up here:
 /// an anonymous caller may not choose to be somebody.
 /// </summary>
-public sealed class AdmitVisitor(IEmbedKeyLookup keys, MembershipGate gate, IStorage storage, ICustomerTokens tokens, IIdSource ids, TimeProvider time)
+public sealed class AdmitVisitor(
+    IEmbedKeyLookup keys, MembershipGate gate, IStorage storage, ICustomerTokens tokens, IAuditTrail trail, IIdSource ids, TimeProvider time)
 {
-    /// <param name="origin">The page's, as the browser names it; null when the caller is no page.</param>
+    /// <param name="page">The origin of the page, as the browser names it; null when the caller is no page.</param>
     /// <returns>The token, or EmbedKeyRefused, whatever the reason.</returns>
-    public async Task<Outcome<CustomerToken>> ExecuteAsync(string embedKey, string? origin, CancellationToken ct)
+    public async Task<Outcome<CustomerToken>> ExecuteAsync(string embedKey, string? page, RequestOrigin from, CancellationToken ct)
     {
-        if (!EmbedKeyText.Fits(embedKey)
-            || await keys.FindAsync(EmbedKeyText.HashOf(embedKey), ct) is not { } binding
-            || !WebOrigin.Allows(binding.AllowedOrigins, origin))
+        if (!EmbedKeyText.Fits(embedKey) || await keys.FindAsync(EmbedKeyText.HashOf(embedKey), ct) is not { } binding)
         {
             return new EmbedKeyRefused();
         }
 
-        var visitor = new CustomerBinding(binding.AgentId, ids.NewId().ToString());
-        return await IsOpenAsync(binding, visitor, ct)
-            ? tokens.Issue(new CustomerGrant(binding.WorkspaceId, binding.AgentId, visitor.CustomerId, tokens.DefaultLifetime))
-            : new EmbedKeyRefused();
+        var visitor = VisitorOf(binding, from);
+        if (!WebOrigin.Allows(binding.AllowedOrigins, page) || !await IsOpenAsync(binding, visitor, ct))
+        {
+            await NoteAsync(visitor, binding, AuditOutcome.Denied, ct);
+            return new EmbedKeyRefused();
+        }
+
+        await NoteAsync(visitor, binding, AuditOutcome.Allowed, ct);
+        return tokens.Issue(new CustomerGrant(binding.WorkspaceId, binding.AgentId, visitor.Customer!.CustomerId, tokens.DefaultLifetime));
     }
 
-    // Looked at through the scope the token is going to open, so that it never opens more than can be seen here.
-    private async Task<bool> IsOpenAsync(EmbedKeyBinding binding, CustomerBinding visitor, CancellationToken ct)
-    {
-        var caller = new Caller(null, "", "", false, null, $"embed:{binding.Id}", time.GetUtcNow().UtcDateTime, null)
+    private Caller VisitorOf(EmbedKeyBinding binding, RequestOrigin from) =>
+        new(null, "", "", false, null, $"embed:{binding.Id}", time.GetUtcNow().UtcDateTime, null)
         {
-            Kind = CredentialKind.Customer, OnlyWorkspaceId = binding.WorkspaceId, Customer = visitor,
+            Kind = CredentialKind.Customer,
+            OnlyWorkspaceId = binding.WorkspaceId,
+            Customer = new CustomerBinding(binding.AgentId, ids.NewId().ToString()),
+            Origin = from,
         };
-        if (await gate.EnterAsync(caller, binding.WorkspaceId, ct) is not { } scope)
+
+    // Looked at through the scope the token is going to open, so that it never opens more than can be seen here.
+    private async Task<bool> IsOpenAsync(EmbedKeyBinding binding, Caller visitor, CancellationToken ct)
+    {
+        if (await gate.EnterAsync(visitor, binding.WorkspaceId, ct) is not { } scope)
         {
             return false;
         }
@@ -44,4 +54,7 @@ public sealed class AdmitVisitor(IEmbedKeyLookup keys, MembershipGate gate, ISto
         await using var store = storage.For(scope);
         return await store.Agents.FindAsync(binding.AgentId, ct) is { Status: AgentStatus.Active };
     }
+
+    private ValueTask NoteAsync(Caller visitor, EmbedKeyBinding binding, AuditOutcome outcome, CancellationToken ct) => trail.RecordAsync(
+        visitor.Actor, binding.WorkspaceId, new AuditNote("customer.admit", outcome, "embed_key", binding.Id.ToString()), ct);
 }

@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Audit;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Workspaces;
@@ -9,8 +10,8 @@ namespace SimParlant.Core.Customers;
 /// <param name="LifetimeMinutes">Null for the configured default.</param>
 public sealed record NewInvitation(Guid AgentId, string? CustomerId = null, int? LifetimeMinutes = null);
 
-/// <summary>Lets an external customer talk to an active agent. Needs write permission.</summary>
-public sealed class InviteCustomer(Authorizer authorizer, IStorage storage, ICustomerTokens tokens, IIdSource ids)
+/// <summary>Lets an external customer talk to an active agent. Needs write permission. No row changes, so it is noted on the trail here.</summary>
+public sealed class InviteCustomer(Authorizer authorizer, IStorage storage, ICustomerTokens tokens, IAuditTrail trail, IIdSource ids)
 {
     /// <returns>The token, or NotFound (agent), Invalid, AccessDenied, AgentNotActive.</returns>
     public async Task<Outcome<CustomerToken>> ExecuteAsync(WorkspaceScope scope, NewInvitation input, CancellationToken ct)
@@ -39,6 +40,9 @@ public sealed class InviteCustomer(Authorizer authorizer, IStorage storage, ICus
         }
 
         var lifetime = input.LifetimeMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : tokens.DefaultLifetime;
+        var details = new Dictionary<string, string> { ["minutes"] = $"{lifetime.TotalMinutes:0}" };
+        await trail.RecordAsync(
+            scope.Actor, scope.WorkspaceId, new(AuditNames.Of(Operation.InviteCustomer), AuditOutcome.Allowed, "agent", agent.Id.ToString(), details), ct);
         return tokens.Issue(new CustomerGrant(scope.WorkspaceId, agent.Id, input.CustomerId ?? ids.NewId().ToString(), lifetime));
     }
 }

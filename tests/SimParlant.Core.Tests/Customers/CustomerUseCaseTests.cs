@@ -1,6 +1,7 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Customers;
+using SimParlant.Core.Identity;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Tests.Fakes;
 using SimParlant.Core.Workspaces;
@@ -9,6 +10,8 @@ namespace SimParlant.Core.Tests.Customers;
 
 public sealed class CustomerUseCaseTests
 {
+    private static readonly RequestOrigin From = new("request-1", "192.0.2.7");
+
     private readonly World _world = new();
     private readonly Tokens _tokens = new();
 
@@ -19,6 +22,9 @@ public sealed class CustomerUseCaseTests
         var token = (await Invite.ExecuteAsync(World.ScopeOf("grace", Permission.Write), new(agent.Id, "c-1", 5), default)).Value;
         Assert.Equal(new CustomerGrant(World.Workspace, agent.Id, "c-1", TimeSpan.FromMinutes(5)), _tokens.Issued.Single());
         Assert.Equal("c-1", token.CustomerId);
+        var noted = _world.Trail.Notes.Single();
+        Assert.Equal(("customer.invite", AuditOutcome.Allowed, agent.Id.ToString()), (noted.Note.Action, noted.Note.Outcome, noted.Note.ObjectId));
+        Assert.DoesNotContain("c-1", string.Join(' ', noted.Note.Details!.Values));
     }
 
     [Fact]
@@ -56,9 +62,12 @@ public sealed class CustomerUseCaseTests
         }
 
         var key = reason == "unknown" ? EmbedKeyText.Create() : issued.Key;
-        var outcome = await Admit.ExecuteAsync(key, reason == "elsewhere" ? "https://evil.example" : null, default);
+        var outcome = await Admit.ExecuteAsync(key, reason == "elsewhere" ? "https://evil.example" : null, From, default);
         Assert.Equal(new EmbedKeyRefused(), outcome.Problem);
         Assert.Empty(_tokens.Issued);
+        // Where a key is known, its workspace learns of the attempt.
+        Assert.Equal(reason is not ("unknown" or "revoked"), _world.Trail.Notes.Any(noted =>
+            noted.WorkspaceId == World.Workspace && noted.Actor.Address == From.Address && noted.Note is { Action: "customer.admit", Outcome: AuditOutcome.Denied }));
     }
 
     [Fact]
@@ -66,8 +75,8 @@ public sealed class CustomerUseCaseTests
     {
         var issued = await CreateAsync(await _world.CreateAgentAsync(), ["https://Shop.example:443/"]);
         Assert.Equal(["https://shop.example"], issued.EmbedKey.AllowedOrigins);
-        var (one, two) = ((await Admit.ExecuteAsync(issued.Key, "https://shop.example", default)).Value,
-            (await Admit.ExecuteAsync(issued.Key, "https://shop.example", default)).Value);
+        var (one, two) = ((await Admit.ExecuteAsync(issued.Key, "https://shop.example", From, default)).Value,
+            (await Admit.ExecuteAsync(issued.Key, "https://shop.example", From, default)).Value);
         Assert.NotEqual(one.CustomerId, two.CustomerId);
         Assert.All(_tokens.Issued, grant => Assert.Equal(_tokens.DefaultLifetime, grant.Lifetime));
     }
@@ -92,13 +101,13 @@ public sealed class CustomerUseCaseTests
         Assert.Null((await Create.ExecuteAsync(grace, new(own.Id, "k", []), default)).Problem);
     }
 
-    private InviteCustomer Invite => new(_world.Authorizer, _world.Storage, _tokens, _world.Ids);
+    private InviteCustomer Invite => new(_world.Authorizer, _world.Storage, _tokens, _world.Trail, _world.Ids);
 
     private CreateEmbedKey Create => new(_world.Authorizer, _world.Storage, _world.Ids, _world.Time);
 
     private RevokeEmbedKey Revoke => new(_world.Authorizer, _world.Storage, _world.Time);
 
-    private AdmitVisitor Admit => new(new MemoryEmbedKeys(_world.Storage, null), _world.Gate, _world.Storage, _tokens, _world.Ids, _world.Time);
+    private AdmitVisitor Admit => new(new MemoryEmbedKeys(_world.Storage, null), _world.Gate, _world.Storage, _tokens, _world.Trail, _world.Ids, _world.Time);
 
     private async Task<IssuedEmbedKey> CreateAsync(Agent agent, string[] origins) =>
         (await Create.ExecuteAsync(World.ScopeOf("ada"), new(agent.Id, "shop", origins), default)).Value;
