@@ -18,6 +18,22 @@ public sealed record CallerSessionResource(string Id, DateTime ExpiresAt, string
 /// <summary>What <c>GET /api/v1/auth/workspaces</c> answers.</summary>
 public sealed record WorkspaceList(IReadOnlyList<WorkspaceResource> Workspaces, string? ActiveOrganizationId);
 
+/// <summary>What <c>POST /api/v1/auth/workspaces/{workspace_id}/context</c> answers: whom a session opened now would belong to.</summary>
+public sealed record WorkspaceContext(ContextResource Context, string WorkspaceId, Guid? AgentId, string? UserId)
+{
+    public static WorkspaceContext Of(Caller caller, string workspaceId, Guid? agentId, DateTime utcNow) => new(
+        new ContextResource(
+            $"parlant_{caller.CredentialId}_{workspaceId}", new(caller.UserId, caller.Email, caller.Name), workspaceId, agentId, utcNow, workspaceId),
+        workspaceId,
+        agentId,
+        caller.UserId);
+}
+
+public sealed record ContextResource(
+    string SessionId, ContextUser UserContext, string WorkspaceId, Guid? AgentId, DateTime CreatedAt, string IsolationBoundary);
+
+public sealed record ContextUser(string? UserId, string Email, string Name);
+
 public sealed record TokenBody(string? Token);
 
 /// <summary>What <c>POST /api/v1/auth/validate</c> answers; a token that does not hold says nothing but that.</summary>

@@ -32,6 +32,24 @@ public sealed class AuthRoutesTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task The_context_of_a_workspace_is_for_its_members_and_names_its_own_agents_only()
+    {
+        var agent = await api.CreateAgentAsync();
+        using var client = api.As("ada");
+        using var response = await client.PostAsync($"/api/v1/auth/workspaces/{Demo.AcmeSupport}/context?agent_id={agent}", null);
+        var body = await response.JsonAsync();
+        Assert.Equal(["context", "workspace_id", "agent_id", "user_id"], body.AsObject().Select(m => m.Key));
+        Assert.Equal(Demo.AcmeSupport, (string?)body["context"]!["isolation_boundary"]);
+        Assert.Equal("user-ada", (string?)body["context"]!["user_context"]!["user_id"]);
+
+        using var stranger = api.As("mallory");
+        await stranger.PostAsync($"/api/v1/auth/workspaces/{Demo.AcmeSupport}/context", null).ErrorAsync(403, "WORKSPACE_ACCESS_DENIED");
+        Assert.Equal(
+            await stranger.PostAsync($"/api/v1/auth/workspaces/{Demo.Globex}/context?agent_id={Any.Id()}", null).AsErrorAsync(),
+            await stranger.PostAsync($"/api/v1/auth/workspaces/{Demo.Globex}/context?agent_id={agent}", null).AsErrorAsync());
+    }
+
+    [Fact]
     public async Task A_token_that_holds_is_told_from_one_that_does_not()
     {
         using var client = api.As("ada");
