@@ -32,9 +32,10 @@ internal sealed class GraphSockets(
         try
         {
             var context = session.Connection.HttpContext;
-            var offered = RequestCredential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>())
-                ?? RequestCredential.Of(context.Request, origins);
-            if (offered is not { } credential || await door.FindAsync(context, credential, cancellationToken) is not { } caller)
+            var said = RequestCredential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>());
+            // The headers of the upgrade came in by the door already.
+            var proven = said is { } payload ? await door.FindAsync(context, payload, cancellationToken) : SimIdentity.Of(context.User);
+            if (proven is not { } caller || (said ?? RequestCredential.Of(context.Request, origins)) is not { } credential)
             {
                 return ConnectionStatus.Reject("The session token is missing, wrong or expired.");
             }
