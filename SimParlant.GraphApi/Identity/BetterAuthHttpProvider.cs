@@ -51,13 +51,13 @@ internal sealed class BetterAuthHttpProvider(IHttpClientFactory clients, IOption
             {
                 HttpStatusCode.OK => await response.Content.ReadFromJsonAsync<SimSession?>(JsonSerializerOptions.Web, ct),
                 HttpStatusCode.Unauthorized => null,
-                var status => throw new IdentityUnavailableException($"Sim answered {(int)status} when asked for a session."),
+                var status => throw new IdentityUnavailableException(new HttpRequestException("Sim gave no answer about a session.", null, status)),
             };
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not IdentityUnavailableException)
         {
             // Refused, timed out, cut off by the circuit breaker, too long, or not what Sim says: nobody can tell.
-            throw new IdentityUnavailableException("Sim does not answer who is calling.", e);
+            throw new IdentityUnavailableException(e);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class IdentitySetup
             .Configure<IConfiguration>(IdentitySettings.Read)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentitySettings>, IdentitySettingsValidation>();
+        services.AddSingleton<IValidateOptions<IdentitySettings>, DemoSecrets>();
         services.AddSingleton<AllowedOrigins>();
         services.AddIdentityProviders();
         services.AddSingleton<FrontDoor>();

@@ -1,4 +1,5 @@
 namespace SimParlant.Core.Identity;
 
-/// <summary>Whoever could tell who is calling does not answer. Never to be taken for "nobody": the edge answers 503.</summary>
-public sealed class IdentityUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>Whoever knows the callers does not answer, and what is remembered does not suffice. It never means "nobody": answer 503.</summary>
+public sealed class IdentityUnavailableException(Exception? inner = null)
+    : Exception("Sim does not answer, so nobody can be signed in who is not known already.", inner);

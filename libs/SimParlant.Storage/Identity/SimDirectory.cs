@@ -33,7 +33,7 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         """;
 
     private const string KeyHolder = $"""
-        select {User}, 'key:' || k.id, coalesce(k.expires_at, 'infinity'), null, k.type, k.workspace_id
+        select {User}, k.id, coalesce(k.expires_at, 'infinity'), null, k.type, k.workspace_id
         from api_key k
         join "user" u on u.id = k.user_id
         where k.key_hash = $1 and (k.expires_at is null or k.expires_at > $2) and {NotBanned}
@@ -44,6 +44,9 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         from "user" u
         where u.id = $1 and {NotBanned}
         """;
+
+    private const string Still = "select 1 from \"user\" u";
+    private const string NotBannedUser = " where u.id = $1 and " + NotBanned;
 
     // An explicit row, raised to admin for owners and admins of the workspace's organisation. The owner column grants nothing.
     private const string Rights = """
@@ -99,6 +102,26 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         command.Parameters.Add(Parameters.Text(workspaceId));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? ReadMembership(reader) : null;
+    }
+
+    public async ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct)
+    {
+        if (caller.Kind == CredentialKind.Customer)
+        {
+            return caller.ExpiresAt > utcNow;
+        }
+
+        await using var command = source.CreateCommand(caller.Kind switch
+        {
+            CredentialKind.Session => Still + " join session s on s.user_id = u.id and s.id = $3 and s.expires_at > $2" + NotBannedUser,
+            CredentialKind.PersonalKey or CredentialKind.WorkspaceKey =>
+                Still + " join api_key k on k.user_id = u.id and k.id = $3 and (k.expires_at is null or k.expires_at > $2)" + NotBannedUser,
+            _ => Still + NotBannedUser + " and $3::text is not null",
+        });
+        command.Parameters.Add(Parameters.Text(caller.UserId));
+        command.Parameters.Add(Parameters.Time(utcNow));
+        command.Parameters.Add(Parameters.Text(caller.CredentialId));
+        return await command.ExecuteScalarAsync(ct) is not null;
     }
 
     public async ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct)

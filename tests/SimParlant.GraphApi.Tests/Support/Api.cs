@@ -31,7 +31,7 @@ public sealed class Api : IAsyncLifetime
         _factory = Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
         _factory.UseKestrel();
         _factory.StartServer();
-        Address = new Uri(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = AddressOf(_factory);
     }
 
     public async Task DisposeAsync()
@@ -91,6 +91,10 @@ public sealed class Api : IAsyncLifetime
             new { input = new { agentId = agent } });
         return Guid.Parse((string)data["startSession"]!["session"]!["id"]!);
     }
+
+    /// <summary>Where a service on Kestrel listens.</summary>
+    internal static Uri AddressOf(WebApplicationFactory<Program> factory) =>
+        new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     internal static WebApplicationFactory<Program> Create(string database, string? redis, string environment = "Production", string secret = Secret) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host => host

@@ -14,7 +14,7 @@ public sealed class SimCredentialTests(DatabaseFixture fixture) : StorageTest(fi
     public async Task A_personal_key_is_its_owner()
     {
         var caller = (await Directory.FindKeyHolderAsync(Hash("grace"), DateTime.UtcNow, None))!;
-        Assert.Equal(("user-grace", CredentialKind.PersonalKey, null, "key:key-grace", DateTime.MaxValue),
+        Assert.Equal(("user-grace", CredentialKind.PersonalKey, null, "key-grace", DateTime.MaxValue),
             (caller.UserId, caller.Kind, caller.OnlyWorkspaceId, caller.CredentialId, caller.ExpiresAt));
     }
 
