@@ -1,6 +1,7 @@
 using SimParlant.GraphApi.Agents;
 using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.CannedResponses;
+using SimParlant.GraphApi.Customers;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
@@ -16,13 +17,13 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddGraph();
-builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
+builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddCustomers().AddTurns();
 builder.AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
 app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
 app.MapGraph();
 await app.RunAsync();

@@ -1,53 +1,88 @@
 using SimParlant.Core.Identity;
 using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
 namespace SimParlant.GraphApi.Graph;
 
-/// <summary>Hands the caller's <see cref="Access"/> to the resolvers of an HTTP request; without one nothing is executed.</summary>
+/// <summary>Hands the caller's <see cref="Access"/> to the resolvers of an HTTP request; without one, or for a customer, nothing is executed.</summary>
 internal sealed class GraphRequests : DefaultHttpRequestInterceptor
 {
     public override ValueTask OnCreateAsync(
         HttpContext context, IRequestExecutor requestExecutor, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken)
     {
-        requestBuilder.SetGlobalState("access", context.Features.Get<Access>() ?? throw Refusals.NotSignedIn());
+        var access = context.Features.Get<Access>() ?? throw Refusals.NotSignedIn();
+        requestBuilder.SetGlobalState("access", access.Caller.Kind == CredentialKind.Customer ? throw Refusals.NoCustomers() : access);
         return base.OnCreateAsync(context, requestExecutor, requestBuilder, cancellationToken);
     }
 }
 
-/// <summary>Signs sockets in by what <c>connection_init</c> carries, or by the cookie of the upgrade; and again at every operation, since a socket outlives sessions.</summary>
-internal sealed class GraphSockets(SignIn signIn, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins) : DefaultSocketSessionInterceptor
+/// <summary>
+/// Signs sockets in by what <c>connection_init</c> carries, or by the headers of the upgrade; and again at every operation, since a
+/// socket outlives sessions. A one-time token is exchanged at the first message, for it cannot be looked at twice.
+/// </summary>
+internal sealed class GraphSockets(
+    FrontDoor door, SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins)
+    : DefaultSocketSessionInterceptor
 {
     private const string CredentialKey = "credential";
 
     public override async ValueTask<ConnectionStatus> OnConnectAsync(
         ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken = default)
     {
-        var credential = Credential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>())
-            ?? Credential.Of(session.Connection.HttpContext.Request, origins);
-        if (credential is not { } offered || await offered.SignInAsync(signIn, cancellationToken) is not { } caller)
+        try
         {
-            return ConnectionStatus.Reject("The session token is missing, wrong or expired.");
-        }
+            var context = session.Connection.HttpContext;
+            var said = RequestCredential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>());
+            // The headers of the upgrade came in by the door already.
+            var proven = said is { } payload ? await door.FindAsync(context, payload, cancellationToken) : SimIdentity.Of(context.User);
+            if (proven is not { } caller || (said ?? RequestCredential.Of(context.Request, origins)) is not { } credential)
+            {
+                return ConnectionStatus.Reject("The session token is missing, wrong or expired.");
+            }
 
-        session.Connection.ContextData[CredentialKey] = offered;
-        session.Connection.HttpContext.User = new(new SimIdentity(caller));
-        return ConnectionStatus.Accept();
+            if (caller.Kind == CredentialKind.Customer)
+            {
+                return ConnectionStatus.Reject(RestError.CustomerRefused.Message);
+            }
+
+            session.Connection.ContextData[CredentialKey] = credential.Form == CredentialForm.OneTimeToken
+                ? new Credential(handOffs.HandOff(caller).Token, CredentialForm.Bearer)
+                : credential;
+            context.User = new(new SimIdentity(caller));
+            return ConnectionStatus.Accept();
+        }
+        catch (IdentityUnavailableException)
+        {
+            return ConnectionStatus.Reject(RestError.Unavailable.Message);
+        }
     }
 
     public override async ValueTask OnRequestAsync(
         ISocketSession session, string operationSessionId, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken = default)
     {
-        if (session.Connection.ContextData.TryGetValue(CredentialKey, out var known)
-            && known is Credential credential
-            && await credential.SignInAsync(signIn, cancellationToken) is { } caller)
+        var caller = await FindAsync(session, cancellationToken) ?? throw Refusals.NotSignedIn();
+        if (caller.Kind == CredentialKind.Customer)
         {
-            requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, null));
-            await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
-            return;
+            throw Refusals.NoCustomers();
         }
 
-        throw Refusals.NotSignedIn();
+        requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, null));
+        await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
+    }
+
+    private async ValueTask<Caller?> FindAsync(ISocketSession session, CancellationToken ct)
+    {
+        try
+        {
+            return session.Connection.ContextData.TryGetValue(CredentialKey, out var known) && known is Credential credential
+                ? await signIn.FindAsync(credential, ct)
+                : null;
+        }
+        catch (IdentityUnavailableException)
+        {
+            throw Refusals.Unavailable();
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class GraphSetup
     /// <summary><c>/graphql</c> for signed-in callers; a WebSocket may sign in after the upgrade.</summary>
     public static WebApplication MapGraph(this WebApplication app)
     {
-        app.MapGraphQL("/graphql").RequireAuthorization(IdentitySetup.GraphPolicy).DisableRequestTimeout();
+        app.MapGraphQL("/graphql").RequireAuthorization(AccessPolicies.Graph).DisableRequestTimeout();
         return app;
     }
 }

@@ -7,6 +7,7 @@ namespace SimParlant.GraphApi.Http;
 internal static class OpenApiDocument
 {
     private const string Scheme = "SimSession";
+    private const string KeyScheme = "SimApiKey";
 
     public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer(static (document, _, _) =>
     {
@@ -18,10 +19,21 @@ internal static class OpenApiDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A Sim session token, raw or signed. Better Auth's session cookie is accepted instead.",
+                Description = "A Sim session token, raw or signed; what a one-time token was exchanged for; or a customer's token, for the session routes only. Better Auth's session cookie is accepted instead.",
+            },
+            [KeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-API-Key",
+                Description = "One of Sim's API keys, personal or of a workspace.",
             },
         };
-        document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        document.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] },
+        ];
         return Task.CompletedTask;
     });
 

@@ -11,6 +11,9 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
 
     public static RestError InvalidToken { get; } = new(401, "INVALID_TOKEN", "The session token is missing, wrong or expired. Sign in to Sim and send its session token.");
 
+    public static RestError CustomerRefused { get; } = new(
+        403, "CUSTOMER_ACCESS_DENIED", "A customer's token opens the customer's own conversations with one agent, and nothing else.");
+
     public static RestError InvalidSignature { get; } = new(401, "INVALID_SIGNATURE", "X-Sim-Signature is missing or is not the signature of this body.");
 
     public static RestError WebhooksOff { get; } = new(503, "WEBHOOKS_NOT_CONFIGURED", "SIM_WEBHOOK_SECRET is not set, so no message can be believed. Set it to the value Sim signs with.");
@@ -108,7 +111,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
     {
         NotFound => 404,
         Core.Outcomes.Invalid => 400,
-        AccessDenied => 403,
+        AccessDenied or EmbedKeyRefused => 403,
         _ => 409,
     };
 }

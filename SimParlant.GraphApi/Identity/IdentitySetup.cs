@@ -1,44 +1,28 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using SimParlant.Core.Identity;
 using SimParlant.GraphApi.Http;
 
 namespace SimParlant.GraphApi.Identity;
 
-/// <summary>Who is calling: Sim's session, proven by header, cookie or WebSocket payload.</summary>
+/// <summary>Who is calling: proven by header, cookie or WebSocket payload, by the providers that configuration names.</summary>
 internal static class IdentitySetup
 {
-    public const string GraphPolicy = "Graph";
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<IdentitySettings>()
-            .Configure<IConfiguration>(static (settings, configuration) => settings.Secret = configuration["BETTER_AUTH_SECRET"] ?? "")
+            .BindConfiguration("Identity")
+            .Configure<IConfiguration>(IdentitySettings.Read)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentitySettings>, IdentitySettingsValidation>();
         services.AddSingleton<IValidateOptions<IdentitySettings>, DemoSecrets>();
         services.AddSingleton<AllowedOrigins>();
-        services.AddSingleton(static provider => new SignIn(
-            provider.GetRequiredService<ISimDirectory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<IdentitySettings>>().Value.Secret));
+        services.AddIdentityProviders();
+        services.AddSingleton<FrontDoor>();
         services.AddAuthentication(SimSessionHandler.Scheme).AddScheme<AuthenticationSchemeOptions, SimSessionHandler>(SimSessionHandler.Scheme, null);
-        services.AddAuthorizationBuilder().AddPolicy(GraphPolicy, policy => policy.RequireAssertion(MaySpeakGraph));
+        services.AddAccessPolicies();
         return builder;
     }
-
-    // A WebSocket may prove itself in connection_init, after the upgrade.
-    // The query page and the schema text of Development carry no data; the request interceptor refuses operations without a caller.
-    private static bool MaySpeakGraph(AuthorizationHandlerContext context) =>
-        context.User.Identity is { IsAuthenticated: true }
-        || (context.Resource is HttpContext http && (http.WebSockets.IsWebSocketRequest || IsToolRequest(http)));
-
-    private static bool IsToolRequest(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method)
-        && !http.Request.Query.ContainsKey("query")
-        && http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     /// <summary>Refuses a request whose token was looked at and did not hold, wherever it goes: a bad token is never "nobody".</summary>
     public static IApplicationBuilder UseBadTokenRefusal(this IApplicationBuilder app) => app.Use(static next => async context =>

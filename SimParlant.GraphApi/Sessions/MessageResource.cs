@@ -8,7 +8,9 @@ namespace SimParlant.GraphApi.Sessions;
 /// <param name="MessageType">user or agent.</param>
 public sealed record MessageResource(Guid Id, Guid SessionId, string Content, string MessageType, DateTime Timestamp, IReadOnlyDictionary<string, object?> Metadata)
 {
-    public static MessageResource Of(SessionEvent message, Guid? agentId)
+    /// <param name="agentId">Who answered; null when it was just sent.</param>
+    /// <param name="forCustomer">Leaves out what the engine notes about how it came to an answer.</param>
+    public static MessageResource Of(SessionEvent message, Guid? agentId, bool forCustomer)
     {
         var fromAgent = message.EventType == EventType.AgentMessage;
         var metadata = new Dictionary<string, object?> { ["offset"] = message.Offset };
@@ -17,7 +19,7 @@ public sealed record MessageResource(Guid Id, Guid SessionId, string Content, st
             metadata["agent_id"] = agent;
         }
 
-        if (message.Metadata is { ValueKind: JsonValueKind.Object } stored)
+        if (!(forCustomer && fromAgent) && message.Metadata is { ValueKind: JsonValueKind.Object } stored)
         {
             foreach (var member in stored.EnumerateObject().Where(member => member.Name != "key"))
             {

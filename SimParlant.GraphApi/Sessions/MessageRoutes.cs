@@ -54,7 +54,7 @@ internal static class MessageRoutes
         var sent = await send.ExecuteAsync(scope, new NewMessage(id.Value, body.Content!, clientKey, metadata), ct);
         return sent.Problem switch
         {
-            null => TypedResults.Created($"{SessionRoutes.Path}/{id.Value}/messages", MessageResource.Of(sent.Value, null)),
+            null => TypedResults.Created($"{SessionRoutes.Path}/{id.Value}/messages", MessageResource.Of(sent.Value, null, access.Caller.Customer is not null)),
             Invalid invalid => RestError.Of(new Invalid(invalid.FieldErrors.ToDictionary(e => e.Key == "text" ? "content" : e.Key, e => e.Value.Replace("text must", "content must")))),
             { } problem => RestError.Of(problem),
         };
@@ -91,6 +91,6 @@ internal static class MessageRoutes
             .Skip(offset)
             .Take(limit)
             .ToRowsAsync(ct);
-        return TypedResults.Ok(new MessagePage([.. messages.Select(m => MessageResource.Of(m, session.AgentId))], session.MessageCount, offset, limit));
+        return TypedResults.Ok(new MessagePage([.. messages.Select(m => MessageResource.Of(m, session.AgentId, access.Caller.Customer is not null))], session.MessageCount, offset, limit));
     }
 }

@@ -10,7 +10,14 @@ public sealed record SessionResource(
     Guid SessionId, Guid AgentId, string WorkspaceId, string? UserId, string Status, DateTime CreatedAt, IReadOnlyDictionary<string, object?> Context)
 {
     public static SessionResource Of(Session session, Caller caller) => new(
-        session.Id, session.AgentId, session.WorkspaceId, session.UserId, StatusOf(session.Status), session.StartedAt, SessionContext.Of(session, caller));
+        session.Id,
+        session.AgentId,
+        session.WorkspaceId,
+        // Whoever opened it for a customer is not the customer's to know.
+        caller.Customer is null ? session.UserId : null,
+        StatusOf(session.Status),
+        session.StartedAt,
+        SessionContext.Of(session, caller));
 
     private static string StatusOf(SessionStatus status) => status switch
     {
@@ -47,7 +54,8 @@ internal static class SessionContext
     public static IReadOnlyDictionary<string, object?> Of(Session session, Caller caller)
     {
         var context = new Dictionary<string, object?>();
-        if (session.Variables is { ValueKind: JsonValueKind.Object } own)
+        // What a member put there is between the member and the agent.
+        if ((caller.Customer is null || session.UserId is null) && session.Variables is { ValueKind: JsonValueKind.Object } own)
         {
             foreach (var member in own.EnumerateObject())
             {
@@ -56,11 +64,15 @@ internal static class SessionContext
         }
 
         context["session_id"] = $"parlant_{caller.CredentialId}_{session.WorkspaceId}";
-        context["user_context"] = new Dictionary<string, object?> { ["user_id"] = caller.UserId, ["email"] = caller.Email, ["name"] = caller.Name };
+        context["user_context"] = UserContext(caller);
         context["workspace_id"] = session.WorkspaceId;
         context["agent_id"] = session.AgentId;
         context["created_at"] = session.StartedAt;
         context["isolation_boundary"] = session.WorkspaceId;
         return context;
     }
+
+    private static Dictionary<string, object?> UserContext(Caller caller) => caller.Customer is { } customer
+        ? new() { ["customer_id"] = customer.CustomerId }
+        : new() { ["user_id"] = caller.UserId, ["email"] = caller.Email, ["name"] = caller.Name };
 }

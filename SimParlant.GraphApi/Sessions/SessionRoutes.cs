@@ -8,14 +8,14 @@ using SimParlant.GraphApi.Identity;
 
 namespace SimParlant.GraphApi.Sessions;
 
-/// <summary>REST: sessions, over the same use cases as the graph.</summary>
+/// <summary>REST: sessions, over the same use cases as the graph; the one surface that external customers reach.</summary>
 internal static class SessionRoutes
 {
     public const string Path = "/api/v1/agents/sessions";
 
     public static WebApplication MapSessionRoutes(this WebApplication app)
     {
-        var sessions = app.MapGroup(Path).WithTags("sessions").RequireAuthorization();
+        var sessions = app.MapGroup(Path).WithTags("sessions").OpenToCustomers();
         sessions.MapPost("", StartAsync).Produces<SessionResource>(201).Fails(400, 401, 403, 404, 409);
         sessions.MapGet("/{session_id}", GetAsync).Produces<SessionResource>().Fails(401, 404);
         sessions.MapDelete("/{session_id}", EndAsync).Produces<EndedSessionMessage>().Fails(401, 403, 404);
@@ -25,13 +25,17 @@ internal static class SessionRoutes
 
     private static async Task<IResult> StartAsync(NewSessionBody body, Access access, StartSession start, CancellationToken ct)
     {
+        // A customer's token names both; saying them again is not asked for.
+        var (agent, workspaceId) = access.Caller.Customer is { } customer
+            ? (body.AgentId ?? customer.AgentId.ToString(), body.WorkspaceId ?? access.Caller.OnlyWorkspaceId)
+            : (body.AgentId, body.WorkspaceId);
         var fields = new List<(string Field, string Problem)>();
-        if (string.IsNullOrWhiteSpace(body.AgentId))
+        if (string.IsNullOrWhiteSpace(agent))
         {
             fields.Add(("agent_id", "agent_id is required."));
         }
 
-        if (string.IsNullOrWhiteSpace(body.WorkspaceId))
+        if (string.IsNullOrWhiteSpace(workspaceId))
         {
             fields.Add(("workspace_id", "workspace_id is required."));
         }
@@ -46,12 +50,12 @@ internal static class SessionRoutes
             return RestError.Invalid($"Not acceptable: {string.Join(" ", fields.Select(f => f.Problem))}", [.. fields]);
         }
 
-        if (await access.EnterAsync(body.WorkspaceId!, ct) is not { } scope)
+        if (await access.EnterAsync(workspaceId!, ct) is not { } scope)
         {
-            return RestError.NoAccess(body.WorkspaceId!);
+            return RestError.NoAccess(workspaceId!);
         }
 
-        _ = RouteId.TryParse(body.AgentId, out var agentId);
+        _ = RouteId.TryParse(agent, out var agentId);
         var started = await start.ExecuteAsync(scope, new NewSession(agentId.Value) { Variables = SessionContext.Keep(body.Context) }, ct);
         return started.Problem switch
         {

@@ -21,7 +21,12 @@ public sealed record UserResource(string? Id, string Email, string Name, bool Em
     public static UserResource Of(Caller caller) => new(caller.UserId, caller.Email, caller.Name, caller.EmailVerified, caller.Image);
 }
 
-public sealed record SimSessionResource(string Id, DateTime ExpiresAt, string? ActiveOrganizationId);
+public sealed record SimSessionResource(string Id, DateTime ExpiresAt, string? ActiveOrganizationId)
+{
+    /// <summary>Null for a caller without a session, who came with a key or was sent by Sim.</summary>
+    public static SimSessionResource? Of(Caller caller) =>
+        caller.Kind == CredentialKind.Session ? new(caller.CredentialId, caller.ExpiresAt, caller.ActiveOrganizationId) : null;
+}
 
 /// <summary>Who the caller is; only <c>authenticated</c> when nobody signed in.</summary>
 public sealed record AuthStatus(

@@ -17,23 +17,25 @@ public sealed class BetterAuthTests(Api api, ITestOutputHelper output) : IClassF
             return;
         }
 
-        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = auth.Address };
-        browser.DefaultRequestHeaders.Add("Origin", auth.Address.GetLeftPart(UriPartial.Authority));
-        using var signedUp = await browser.PostAsJsonAsync("/api/auth/sign-up/email",
-            new { name = "Katherine", email = "katherine@example.com", password = "correct horse battery" });
-        var account = await signedUp.JsonAsync();
-        var cookie = signedUp.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("better-auth.session_token=", StringComparison.Ordinal)).Split(';')[0];
-        var id = (string)account["user"]!["id"]!;
+        using var user = await auth.SignUpAsync("Katherine");
+        Assert.Equal(user.Id, await WhoAsync("Cookie", user.Cookie));
+        Assert.Equal(user.Id, await WhoAsync("Authorization", $"Bearer {user.Token}"));
+        Assert.Equal(user.Id, await WhoAsync("Authorization", $"Bearer {user.SignedToken}"));
+        var handedOff = await HandOffAsync(await user.OneTimeTokenAsync());
+        Assert.Equal(user.Id, await WhoAsync("Authorization", $"Bearer {handedOff}"));
 
-        Assert.Equal(id, await WhoAsync("Cookie", cookie));
-        Assert.Equal(id, await WhoAsync("Authorization", $"Bearer {(string)account["token"]!}"));
-        Assert.Equal(id, await WhoAsync("Authorization", $"Bearer {cookie[(cookie.IndexOf('=') + 1)..]}"));
+        await user.SignOutAsync();
+        await SendAsync("Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
+        await SendAsync("Authorization", $"Bearer {handedOff}").ErrorAsync(401, "INVALID_TOKEN");
+    }
 
-        using var signOut = new HttpRequestMessage(HttpMethod.Post, "/api/auth/sign-out") { Content = Answers.Json("{}") };
-        signOut.Headers.Add("Cookie", cookie);
-        using var signedOut = await browser.SendAsync(signOut);
-        await signedOut.JsonAsync();
-        await SendAsync("Cookie", cookie).ErrorAsync(401, "INVALID_TOKEN");
+    private async Task<string> HandOffAsync(string oneTimeToken)
+    {
+        using var client = api.As(null);
+        using var exchanged = await client.PostAsJsonAsync("/api/v1/auth/one-time-token", new { token = oneTimeToken });
+        var token = (string)(await exchanged.JsonAsync())["token"]!;
+        await client.PostAsJsonAsync("/api/v1/auth/one-time-token", new { token = oneTimeToken }).ErrorAsync(401, "INVALID_TOKEN");
+        return token;
     }
 
     private async Task<string?> WhoAsync(string header, string value)

@@ -20,6 +20,11 @@ public static class Any
     public static WorkspaceScope CustomerScope(CustomerBinding customer, string workspaceId = Demo.AcmeSupport) =>
         new(workspaceId, null, null, new Actor(CredentialKind.Customer, customer.CustomerId, "token-test", "request-test", "192.0.2.1"), customer);
 
+    /// <summary>The scope of an external customer's token.</summary>
+    public static WorkspaceScope CustomerScope(Agent agent, string customerId) => new(
+        agent.WorkspaceId, null, null, new Actor(CredentialKind.Customer, customerId, "customer:test", "request-test", "192.0.2.1"),
+        new CustomerBinding(agent.Id, customerId));
+
     public static CallerScope CallerScope(params string[] workspaceIds) =>
         new(Caller(), [.. workspaceIds.Select(id => new Membership(id, id, Permission.Admin, false))]);
 

@@ -31,6 +31,8 @@ public static class Seed
             values (@turn, @ws, @session, 0, '2026-01-01', '2026-01-01');
         insert into simparlant_workspace_policy (workspace_id, retention_days, pii_floor, updated_by, updated_at)
             values (@ws, 3650, 'standard', @user, '2026-01-01');
+        insert into simparlant_embed_key (id, workspace_id, agent_id, key_hash, name, created_at)
+            values (@embedkey, @ws, @agent, encode(sha256(convert_to(@ws, 'UTF8')), 'hex'), 'seed', '2026-01-01');
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

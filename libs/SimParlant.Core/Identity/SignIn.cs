@@ -1,24 +1,37 @@
-using System.Text;
-
 namespace SimParlant.Core.Identity;
 
-/// <summary>Turns what a client presents into a caller. Wrong, expired, forged, banned: all are answered by null.</summary>
-/// <param name="secret">Sim's BETTER_AUTH_SECRET.</param>
-public sealed class SignIn(ISimDirectory directory, TimeProvider time, string secret)
+/// <summary>Turns what a client presents into a caller, by asking the configured providers in order.</summary>
+public sealed class SignIn(IReadOnlyList<IIdentityProvider> providers)
 {
-    private readonly byte[] _secret = Encoding.UTF8.GetBytes(secret);
+    /// <summary>Longer than any credential of ours; nothing longer is looked at.</summary>
+    private const int LongestCredential = 4096;
 
-    /// <summary>A header or a socket's payload: raw or signed.</summary>
-    public ValueTask<Caller?> WithBearerAsync(string presented, CancellationToken ct) => FindAsync(presented, mayBeRaw: true, ct);
-
-    /// <summary>A cookie counts only with its signature.</summary>
-    public ValueTask<Caller?> WithCookieAsync(string presented, CancellationToken ct) => FindAsync(presented, mayBeRaw: false, ct);
-
-    private async ValueTask<Caller?> FindAsync(string presented, bool mayBeRaw, CancellationToken ct)
+    /// <returns><see cref="SignInResult.Proven"/> or <see cref="SignInResult.Refused"/>; an unrecognised credential is refused.</returns>
+    /// <exception cref="IdentityUnavailableException">Nobody can tell at the moment.</exception>
+    public async ValueTask<SignInResult> ProveAsync(Credential credential, CancellationToken ct)
     {
-        var token = BetterAuthToken.Read(presented, _secret);
-        return token.Proof == TokenProof.Signed || (mayBeRaw && token.Proof == TokenProof.Raw)
-            ? await directory.FindCallerAsync(token.Value, time.GetUtcNow().UtcDateTime, ct)
-            : null;
+        if (credential.Value.Length is 0 or > LongestCredential)
+        {
+            return new SignInResult.Refused(RefusalReason.Malformed);
+        }
+
+        foreach (var provider in providers)
+        {
+            switch (await provider.SignInAsync(credential, ct))
+            {
+                case SignInResult.NotMine:
+                    continue;
+                case SignInResult.Refused refused:
+                    return refused with { Provider = provider.Name };
+                case { } proven:
+                    return proven;
+            }
+        }
+
+        return new SignInResult.Refused(RefusalReason.Unrecognised);
     }
+
+    /// <summary>The caller alone, where a refusal needs no reason.</summary>
+    public async ValueTask<Caller?> FindAsync(Credential credential, CancellationToken ct) =>
+        (await ProveAsync(credential, ct) as SignInResult.Proven)?.Caller;
 }

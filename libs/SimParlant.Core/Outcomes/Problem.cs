@@ -16,6 +16,7 @@ public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}
     public static NotFound Guideline { get; } = new("guideline");
     public static NotFound Tool { get; } = new("tool");
     public static NotFound CannedResponse { get; } = new("canned_response");
+    public static NotFound EmbedKey { get; } = new("embed_key");
 }
 
 /// <summary>One sentence per field that cannot be accepted; keys are camelCase input names.</summary>
@@ -40,3 +41,6 @@ public sealed record SessionNotActive(SessionStatus Status)
 
 public sealed record EncryptionUnavailable()
     : Problem("ENCRYPTION_UNAVAILABLE", "The service has no encryption keys, so it stores no credentials. Its operator sets Encryption:Keys.");
+/// <summary>Unknown, revoked, used from another page, its agent not active, its workspace closed: all are answered alike.</summary>
+public sealed record EmbedKeyRefused()
+    : Problem("EMBED_KEY_REFUSED", "This embed key opens no conversation here.");

@@ -1,6 +1,7 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
@@ -29,6 +30,9 @@ public interface IStorage
 
     /// <summary>In which of the caller's workspaces the canned response is; null when in none.</summary>
     ValueTask<string?> FindCannedResponseWorkspaceAsync(CallerScope caller, Guid cannedResponseId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the embed key is; null when in none.</summary>
+    ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct);
 }
 
 /// <summary>The stores of one workspace. Not for concurrent use; open one per resolver.</summary>
@@ -44,4 +48,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     IToolCredentials ToolCredentials { get; }
     IPersonalData PersonalData { get; }
     IAuditStore Audit { get; }
+    IEmbedKeyStore EmbedKeys { get; }
 }

@@ -64,6 +64,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
     public ValueTask<WorkspaceScope?> EnterByToolAsync(Caller caller, Guid toolId, CancellationToken ct) =>
         EnterByAsync(caller, toolId, storage.FindToolWorkspaceAsync, ct);
 
+    public ValueTask<WorkspaceScope?> EnterByEmbedKeyAsync(Caller caller, Guid embedKeyId, CancellationToken ct) =>
+        EnterByAsync(caller, embedKeyId, storage.FindEmbedKeyWorkspaceAsync, ct);
+
     /// <summary>A scope from a membership that was just read for this caller.</summary>
     public static WorkspaceScope Enter(CallerScope caller, Membership membership) =>
         caller.Memberships.Contains(membership)

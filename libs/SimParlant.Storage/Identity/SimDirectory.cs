@@ -5,20 +5,48 @@ using SimParlant.Storage.Database;
 
 namespace SimParlant.Storage.Identity;
 
-/// <summary>Sim's own tables, read in one statement per question. Their times are UTC without saying so.</summary>
+/// <summary>Sim's own tables, asked in one statement per question. Their times are UTC without saying so.</summary>
 internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
 {
     // A ban counts until it expires; get-session of the sign-in library does not look at it, so this must.
-    private const string Caller = """
-        select u.id, u.email, u.name, u.email_verified, u.image, s.id, s.expires_at, s.active_organization_id
+    private const string NotBanned = "not (coalesce(u.banned, false) and (u.ban_expires is null or u.ban_expires > $2))";
+
+    private const string User = "u.id, u.email, u.name, u.email_verified, u.image";
+
+    private const string Holder = $"""
+        select {User}, s.id, s.expires_at, s.active_organization_id
         from session s
         join "user" u on u.id = s.user_id
-        where s.token = $1 and s.expires_at > $2
-          and not (coalesce(u.banned, false) and (u.ban_expires is null or u.ban_expires > $2))
+        where s.expires_at > $2 and {NotBanned} and
         """;
 
-    private const string Holder = "select 1 from \"user\" u";
-    private const string NotBanned = "where u.id = $1 and not (coalesce(u.banned, false) and (u.ban_expires is null or u.ban_expires > $2))";
+    private const string Caller = Holder + " s.token = $1";
+
+    private const string Session = Holder + " s.id = $1";
+
+    private const string HandedOff = $"""
+        select {User}, s.id, s.expires_at, s.active_organization_id
+        from simparlant_consume_one_time_token($1, $2) t
+        join session s on s.id = t.session_id
+        join "user" u on u.id = s.user_id
+        where s.expires_at > $2 and {NotBanned}
+        """;
+
+    private const string KeyHolder = $"""
+        select {User}, k.id, coalesce(k.expires_at, 'infinity'), null, k.type, k.workspace_id
+        from api_key k
+        join "user" u on u.id = k.user_id
+        where k.key_hash = $1 and (k.expires_at is null or k.expires_at > $2) and {NotBanned}
+        """;
+
+    private const string Person = $"""
+        select {User}, 'user:' || u.id, 'infinity'::timestamp, null
+        from "user" u
+        where u.id = $1 and {NotBanned}
+        """;
+
+    private const string Still = "select 1 from \"user\" u";
+    private const string NotBannedUser = " where u.id = $1 and " + NotBanned;
 
     // An explicit row, raised to admin for owners and admins of the workspace's organisation. The owner column grants nothing.
     private const string Rights = """
@@ -44,14 +72,20 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         order by w.name, w.id
         """;
 
-    public async ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand(Caller);
-        command.Parameters.Add(Parameters.Text(sessionToken));
-        command.Parameters.Add(Parameters.Time(utcNow));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? ReadCaller(reader) : null;
-    }
+    public ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct) =>
+        FindAsync(Caller, sessionToken, utcNow, ReadCaller, ct);
+
+    public ValueTask<Caller?> FindSessionAsync(string sessionId, DateTime utcNow, CancellationToken ct) =>
+        FindAsync(Session, sessionId, utcNow, ReadCaller, ct);
+
+    public ValueTask<Caller?> FindKeyHolderAsync(string keyHash, DateTime utcNow, CancellationToken ct) =>
+        FindAsync(KeyHolder, keyHash, utcNow, ReadKeyHolder, ct);
+
+    public ValueTask<Caller?> FindUserAsync(string userId, DateTime utcNow, CancellationToken ct) =>
+        FindAsync(Person, userId, utcNow, ReadCaller, ct);
+
+    public ValueTask<Caller?> ConsumeOneTimeTokenAsync(string token, DateTime utcNow, CancellationToken ct) =>
+        FindAsync(HandedOff, token, utcNow, ReadCaller, ct);
 
     public async ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct)
     {
@@ -79,10 +113,10 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
 
         await using var command = source.CreateCommand(caller.Kind switch
         {
-            CredentialKind.Session => Holder + " join session s on s.user_id = u.id and s.id = $3 and s.expires_at > $2 " + NotBanned,
+            CredentialKind.Session => Still + " join session s on s.user_id = u.id and s.id = $3 and s.expires_at > $2" + NotBannedUser,
             CredentialKind.PersonalKey or CredentialKind.WorkspaceKey =>
-                Holder + " join api_key k on k.user_id = u.id and k.id = $3 and (k.expires_at is null or k.expires_at > $2) " + NotBanned,
-            _ => Holder + " " + NotBanned + " and $3::text is not null",
+                Still + " join api_key k on k.user_id = u.id and k.id = $3 and (k.expires_at is null or k.expires_at > $2)" + NotBannedUser,
+            _ => Still + NotBannedUser + " and $3::text is not null",
         });
         command.Parameters.Add(Parameters.Text(caller.UserId));
         command.Parameters.Add(Parameters.Time(utcNow));
@@ -97,10 +131,32 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 
+    private async ValueTask<Caller?> FindAsync(string sql, string key, DateTime utcNow, Func<NpgsqlDataReader, Caller?> read, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.Add(Parameters.Text(key));
+        command.Parameters.Add(Parameters.Time(utcNow));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? read(reader) : null;
+    }
+
     private static Caller ReadCaller(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);
         return new(row.Text(), row.Text(), row.Text(), row.Flag(), row.TextOrNull(), row.Text(), row.Time(), row.TextOrNull());
+    }
+
+    // Sim's own constraint ties the kind to the workspace; a row that says otherwise opens nothing.
+    private static Caller? ReadKeyHolder(NpgsqlDataReader reader)
+    {
+        var caller = ReadCaller(reader);
+        var row = new RowReader(reader, 8);
+        return (row.Text(), row.TextOrNull()) switch
+        {
+            ("personal", null) => caller with { Kind = CredentialKind.PersonalKey },
+            ("workspace", { } workspaceId) => caller with { Kind = CredentialKind.WorkspaceKey, OnlyWorkspaceId = workspaceId },
+            _ => null,
+        };
     }
 
     private static Membership ReadMembership(NpgsqlDataReader reader)

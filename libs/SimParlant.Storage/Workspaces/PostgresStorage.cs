@@ -2,6 +2,7 @@ using Npgsql;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Privacy;
@@ -12,6 +13,7 @@ using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.Audit;
 using SimParlant.Storage.CannedResponses;
+using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
 using SimParlant.Storage.Privacy;
@@ -41,6 +43,8 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
 
     public ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct) =>
         FindAsync(caller, toolId, "select workspace_id from parlant_tool where id = $1", ct);
+    public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
+        FindAsync(caller, embedKeyId, "select workspace_id from simparlant_embed_key where id = $1", ct);
 
     private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
         caller.Memberships.Count == 0
@@ -60,6 +64,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
         public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);
         public IAuditStore Audit => field ??= new PostgresAuditStore(access);
+        public IEmbedKeyStore EmbedKeys => field ??= new PostgresEmbedKeyStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

@@ -12,6 +12,19 @@ internal sealed class MemoryDirectory : ISimDirectory
     public ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct) =>
         ValueTask.FromResult(Sessions.GetValueOrDefault(sessionToken));
 
+    public Dictionary<string, Caller> Keys { get; } = [];
+
+    public ValueTask<Caller?> FindSessionAsync(string sessionId, DateTime utcNow, CancellationToken ct) =>
+        ValueTask.FromResult(Sessions.Values.FirstOrDefault(caller => caller.CredentialId == sessionId));
+
+    public ValueTask<Caller?> FindKeyHolderAsync(string keyHash, DateTime utcNow, CancellationToken ct) =>
+        ValueTask.FromResult(Keys.GetValueOrDefault(keyHash));
+
+    public ValueTask<Caller?> FindUserAsync(string userId, DateTime utcNow, CancellationToken ct) =>
+        ValueTask.FromResult(Sessions.Values.FirstOrDefault(caller => caller.UserId == userId));
+
+    public ValueTask<Caller?> ConsumeOneTimeTokenAsync(string token, DateTime utcNow, CancellationToken ct) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<Membership>>(
             [.. Permissions.Where(p => p.Key.UserId == userId).Select(p => new Membership(p.Key.WorkspaceId, p.Key.WorkspaceId, p.Value, false))]);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
@@ -24,6 +25,7 @@ internal sealed class MemoryStorage : IStorage
     public Dictionary<(string WorkspaceId, Guid ToolId), SealedSecret> Credentials { get; } = [];
     public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
     public Dictionary<string, DataPolicy> Policies { get; } = [];
+    public Dictionary<string, EmbedKey> EmbedKeys { get; } = [];
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
     public Action<string> BeforeTurnWrite { get; set; } = _ => { };
@@ -44,6 +46,8 @@ internal sealed class MemoryStorage : IStorage
 
     public ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct) =>
         Find(caller, Tools.FirstOrDefault(t => t.ToolId == toolId).WorkspaceId);
+    public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
+        Find(caller, EmbedKeys.Values.FirstOrDefault(k => k.Id == embedKeyId)?.WorkspaceId);
 
     /// <summary>Appends under the gate; an event whose key exists is skipped.</summary>
     public SessionEvent? Append(Session session, NewEvent happened, DateTime utcNow)

@@ -1,6 +1,7 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
@@ -23,6 +24,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
+    public IEmbedKeyStore EmbedKeys { get; } = new MemoryEmbedKeys(all, scope);
 
     IQueryable<Agent> IAgentStore.Query => Live.AsQueryable();
     IQueryable<Guideline> IGuidelineStore.Query => all.Guidelines.Where(g => g.WorkspaceId == scope.WorkspaceId).AsQueryable();

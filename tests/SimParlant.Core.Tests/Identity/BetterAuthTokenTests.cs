@@ -49,15 +49,18 @@ public sealed class BetterAuthTokenTests
     {
         var world = new World();
         world.Directory.Sessions[Token] = world.CallerOf("ada");
-        var signIn = new SignIn(world.Directory, world.Time, Secret);
+        var signIn = new SignIn([new BetterAuthProvider(world.Directory, world.Time, Secret)]);
 
-        Assert.NotNull(await signIn.WithBearerAsync(Token, default));
-        Assert.NotNull(await signIn.WithBearerAsync(Token + "." + Signature, default));
-        Assert.NotNull(await signIn.WithCookieAsync(Token + "." + Signature, default));
-        Assert.Null(await signIn.WithCookieAsync(Token, default));
-        Assert.Null(await signIn.WithBearerAsync(Token + ".SV0q7oowwtVYX3YjCSVn/+rkFK8hG/k82jj93PEAhRU=", default));
-        Assert.Null(await signIn.WithBearerAsync("zyxwvutsrqponmlkjihgfedcba", default));
+        Assert.NotNull(await signIn.FindAsync(new(Token, CredentialForm.Bearer), default));
+        Assert.NotNull(await signIn.FindAsync(new(Token + "." + Signature, CredentialForm.Bearer), default));
+        Assert.NotNull(await signIn.FindAsync(new(Token + "." + Signature, CredentialForm.Cookie), default));
+        Assert.Equal(RefusalReason.Forged, await ReasonAsync(signIn, new(Token, CredentialForm.Cookie)));
+        Assert.Equal(RefusalReason.Forged, await ReasonAsync(signIn, new(Token + ".SV0q7oowwtVYX3YjCSVn/+rkFK8hG/k82jj93PEAhRU=", CredentialForm.Bearer)));
+        Assert.Equal(RefusalReason.Unknown, await ReasonAsync(signIn, new("zyxwvutsrqponmlkjihgfedcba", CredentialForm.Bearer)));
     }
+
+    private static async Task<RefusalReason> ReasonAsync(SignIn signIn, Credential credential) =>
+        Assert.IsType<SignInResult.Refused>(await signIn.ProveAsync(credential, default)).Reason;
 
     private static BetterAuthToken Read(string presented) => BetterAuthToken.Read(presented, Encoding.UTF8.GetBytes(Secret));
 }

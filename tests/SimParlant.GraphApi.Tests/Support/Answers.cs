@@ -28,6 +28,13 @@ internal static class Answers
         return error;
     }
 
+    /// <summary>Status and error, without what differs from request to request.</summary>
+    public static async Task<string> AsErrorAsync(this Task<HttpResponseMessage> sent)
+    {
+        using var response = await sent;
+        return (int)response.StatusCode + Comparable(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!);
+    }
+
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     /// <summary>The answer without what differs from request to request.</summary>

@@ -15,6 +15,8 @@ public sealed class Api : IAsyncLifetime
 {
     public const string Secret = "simparlant-test-secret-0123456789abcdef";
 
+    public const string InternalSecret = "simparlant-test-internal-0123456789abcdef";
+
     private WebApplicationFactory<Program>? _factory;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -47,6 +49,14 @@ public sealed class Api : IAsyncLifetime
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token(user));
         }
 
+        return client;
+    }
+
+    /// <summary>A client that offers the header as it is.</summary>
+    public HttpClient With(string header, string value)
+    {
+        var client = As(null);
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
         return client;
     }
 
@@ -94,6 +104,7 @@ public sealed class Api : IAsyncLifetime
             .UseSetting("ConnectionStrings:redis", redis ?? "")
             .UseSetting("BETTER_AUTH_SECRET", secret)
             .UseSetting("Encryption:Keys", "test:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE=")
+            .UseSetting("INTERNAL_JWT_SECRET", InternalSecret)
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("Cors:Origins:0", "https://app.sim.com"));
 }

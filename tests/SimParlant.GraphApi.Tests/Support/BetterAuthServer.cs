@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Npgsql;
 
 namespace SimParlant.GraphApi.Tests.Support;
@@ -49,6 +51,18 @@ internal sealed class BetterAuthServer : IAsyncDisposable
         return new BetterAuthServer(server, folder, new Uri(line!["listening ".Length..]));
     }
 
+    /// <summary>A new user, as their browser sees it.</summary>
+    public async Task<BetterAuthUser> SignUpAsync(string name)
+    {
+        var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
+        browser.DefaultRequestHeaders.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        using var signedUp = await browser.PostAsJsonAsync("/api/auth/sign-up/email",
+            new { name, email = $"{name.ToLowerInvariant()}@example.com", password = "correct horse battery" });
+        var account = await signedUp.JsonAsync();
+        var cookie = signedUp.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("better-auth.session_token=", StringComparison.Ordinal)).Split(';')[0];
+        return new(browser, (string)account["user"]!["id"]!, (string)account["token"]!, cookie);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -78,5 +92,27 @@ internal sealed class BetterAuthServer : IAsyncDisposable
         {
             return null;
         }
+    }
+}
+
+/// <param name="Token">The session token, raw.</param>
+/// <param name="Cookie">Name and value: the session token with its signature.</param>
+internal sealed record BetterAuthUser(HttpClient Browser, string Id, string Token, string Cookie) : IDisposable
+{
+    public string SignedToken => Cookie[(Cookie.IndexOf('=') + 1)..];
+
+    /// <summary>As Sim's page does it for its socket server.</summary>
+    public async Task<string> OneTimeTokenAsync() => (string)(await SendAsync(HttpMethod.Get, "/api/auth/one-time-token/generate"))["token"]!;
+
+    public Task SignOutAsync() => SendAsync(HttpMethod.Post, "/api/auth/sign-out");
+
+    public void Dispose() => Browser.Dispose();
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? Answers.Json("{}") : null };
+        request.Headers.Add("Cookie", Cookie);
+        using var response = await Browser.SendAsync(request);
+        return await response.JsonAsync();
     }
 }

@@ -162,6 +162,9 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     [InlineData("insert into permissions select * from permissions")]
     [InlineData("select key from api_key")]
     [InlineData("select password from account")]
+    [InlineData("select value from verification")]
+    [InlineData("delete from verification")]
+    [InlineData("set role simparlant_doorkeeper")]
     [InlineData("create table mine (id int)")]
     [InlineData("create function simparlant_workspaces_2() returns int language sql as 'select 1'")]
     public async Task The_application_can_neither_lift_the_rules_nor_touch_what_is_Sims(string sql)

@@ -72,6 +72,8 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
         ["simparlant_workspace_policy_retention_range"] = "retention_days = 0",
         ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
+        ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
+        ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
     };
 
     /// <summary>What must differ in a copy of the row so that this index alone refuses it.</summary>

@@ -116,4 +116,21 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
               and rolcanlogin = (rolname = 'simparlant_app')
             order by rolname
             """));
+
+    [Fact]
+    public async Task The_doorkeeper_reaches_what_its_two_questions_need_and_nothing_else() => Assert.Equal(
+        [
+            "session.id SELECT", "session.token SELECT", "simparlant_embed_key.agent_id SELECT", "simparlant_embed_key.allowed_origins SELECT",
+            "simparlant_embed_key.id SELECT", "simparlant_embed_key.key_hash SELECT", "simparlant_embed_key.revoked_at SELECT",
+            "simparlant_embed_key.workspace_id SELECT", "verification DELETE", "verification.expires_at SELECT", "verification.identifier SELECT",
+            "verification.value SELECT",
+        ],
+        await _database.ListAsync<string>("""
+            select line from (
+                select table_name || '.' || column_name || ' ' || privilege_type as line
+                from information_schema.column_privileges where grantee = 'simparlant_doorkeeper'
+                union
+                select table_name || ' ' || privilege_type from information_schema.table_privileges where grantee = 'simparlant_doorkeeper') g
+            order by line collate "C"
+            """));
 }

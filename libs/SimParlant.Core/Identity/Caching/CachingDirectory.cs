@@ -7,8 +7,21 @@ namespace SimParlant.Core.Identity.Caching;
 /// <summary>Sim's directory with a memory. Secrets are remembered by their hash only.</summary>
 public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, IdentityCacheOptions options) : ISimDirectory
 {
-    public async ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct) =>
-        Live(await cache.GetAsync($"caller:{Hash(sessionToken)}", options.CallerLife, TagsOf, c => sim.FindCallerAsync(sessionToken, utcNow, c), ct), utcNow);
+    public ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct) =>
+        RememberAsync($"caller:{Hash(sessionToken)}", utcNow, c => sim.FindCallerAsync(sessionToken, utcNow, c), ct);
+
+    public ValueTask<Caller?> FindSessionAsync(string sessionId, DateTime utcNow, CancellationToken ct) =>
+        RememberAsync($"session:{sessionId}", utcNow, c => sim.FindSessionAsync(sessionId, utcNow, c), ct);
+
+    public ValueTask<Caller?> FindKeyHolderAsync(string keyHash, DateTime utcNow, CancellationToken ct) =>
+        RememberAsync($"key:{keyHash}", utcNow, c => sim.FindKeyHolderAsync(keyHash, utcNow, c), ct);
+
+    public ValueTask<Caller?> FindUserAsync(string userId, DateTime utcNow, CancellationToken ct) =>
+        RememberAsync($"user:{userId}", utcNow, c => sim.FindUserAsync(userId, utcNow, c), ct);
+
+    // Good for one use: there is nothing to remember.
+    public ValueTask<Caller?> ConsumeOneTimeTokenAsync(string token, DateTime utcNow, CancellationToken ct) =>
+        sim.ConsumeOneTimeTokenAsync(token, utcNow, ct);
 
     public async ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct) =>
         await cache.GetAsync<IReadOnlyList<Membership>>(
@@ -32,6 +45,10 @@ public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, Iden
         caller.ExpiresAt > utcNow
         && await cache.GetAsync(
             $"holds:{caller.Kind}:{caller.CredentialId}", options.PermissionLife, _ => TagsOf(caller), Yes(c => sim.StillHoldsAsync(caller, utcNow, c)), ct) is not null;
+
+    private async ValueTask<Caller?> RememberAsync(
+        string key, DateTime utcNow, Func<CancellationToken, ValueTask<Caller?>> ask, CancellationToken ct) =>
+        Live(await cache.GetAsync(key, options.CallerLife, TagsOf, ask, ct), utcNow);
 
     private static Func<CancellationToken, ValueTask<string?>> Yes(Func<CancellationToken, ValueTask<bool>> ask) => async ct => await ask(ct) ? "yes" : null;
 

@@ -38,6 +38,15 @@ internal sealed class CountingDirectory(ISimDirectory inner) : ISimDirectory
         return answer;
     }
 
+    public ValueTask<Caller?> FindSessionAsync(string sessionId, DateTime utcNow, CancellationToken ct) => inner.FindSessionAsync(sessionId, utcNow, ct);
+
+    public ValueTask<Caller?> FindKeyHolderAsync(string keyHash, DateTime utcNow, CancellationToken ct) => inner.FindKeyHolderAsync(keyHash, utcNow, ct);
+
+    public ValueTask<Caller?> FindUserAsync(string userId, DateTime utcNow, CancellationToken ct) => inner.FindUserAsync(userId, utcNow, ct);
+
+    public ValueTask<Caller?> ConsumeOneTimeTokenAsync(string token, DateTime utcNow, CancellationToken ct) =>
+        inner.ConsumeOneTimeTokenAsync(token, utcNow, ct);
+
     public ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct) => inner.ListMembershipsAsync(userId, ct);
 
     public ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct) =>

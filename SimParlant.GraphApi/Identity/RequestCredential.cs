@@ -3,14 +3,15 @@ using SimParlant.Core.Identity;
 
 namespace SimParlant.GraphApi.Identity;
 
-/// <summary>What a request offers to prove who is calling.</summary>
-/// <param name="FromCookie">A cookie counts only with its signature; a header may hold the raw token.</param>
-internal readonly record struct Credential(string Value, bool FromCookie)
+/// <summary>Finds what a request or a socket's first message offers to prove who is calling.</summary>
+internal static class RequestCredential
 {
+    private const string ApiKeyHeader = "X-API-Key";
+
     // Better Auth's name, with the prefix it takes behind HTTPS.
     private static readonly string[] Cookies = ["__Secure-better-auth.session_token", "better-auth.session_token"];
 
-    /// <summary>The header wins over the cookie; a cookie sent from a page of another site is not looked at. Null when nothing is offered.</summary>
+    /// <summary>A header wins over the cookie; a cookie sent from a page of another site is not looked at. Null when nothing is offered.</summary>
     public static Credential? Of(HttpRequest request, AllowedOrigins origins)
     {
         if (OfHeader(request.Headers.Authorization.ToString()) is { } header)
@@ -18,11 +19,16 @@ internal readonly record struct Credential(string Value, bool FromCookie)
             return header;
         }
 
+        if (request.Headers.TryGetValue(ApiKeyHeader, out var key))
+        {
+            return new Credential(key.ToString().Trim(), CredentialForm.ApiKey);
+        }
+
         foreach (var name in Cookies)
         {
             if (request.Cookies[name] is { Length: > 0 } value)
             {
-                return origins.Allows(request) ? new Credential(value, true) : null;
+                return origins.Allows(request) ? new Credential(value, CredentialForm.Cookie) : null;
             }
         }
 
@@ -36,10 +42,10 @@ internal readonly record struct Credential(string Value, bool FromCookie)
         if (text.StartsWith("Bearer", StringComparison.OrdinalIgnoreCase) && (text.Length == 6 || text[6] == ' '))
         {
             text = text[6..].Trim();
-            return new Credential(text.ToString(), false);
+            return new Credential(text.ToString(), CredentialForm.Bearer);
         }
 
-        return text.IsEmpty ? null : new Credential(text.ToString(), false);
+        return text.IsEmpty ? null : new Credential(text.ToString(), CredentialForm.Bearer);
     }
 
     /// <summary>What a WebSocket's <c>connection_init</c> carries, under the names clients use; null when nothing.</summary>
@@ -47,18 +53,24 @@ internal readonly record struct Credential(string Value, bool FromCookie)
     {
         foreach (var (name, value) in payload ?? new Dictionary<string, object?>())
         {
-            if (name.ToLowerInvariant() is "authorization" or "token" && Text(value) is { } text)
+            if (Text(value) is not { } text)
             {
-                return OfHeader(text);
+                continue;
+            }
+
+            switch (name.ToLowerInvariant())
+            {
+                case "authorization" or "token":
+                    return OfHeader(text);
+                case "x-api-key":
+                    return new Credential(text.Trim(), CredentialForm.ApiKey);
+                case "onetimetoken":
+                    return new Credential(text, CredentialForm.OneTimeToken);
             }
         }
 
         return null;
     }
-
-    /// <summary>The caller it proves; null when it proves none.</summary>
-    public ValueTask<Caller?> SignInAsync(SignIn signIn, CancellationToken ct) =>
-        FromCookie ? signIn.WithCookieAsync(Value, ct) : signIn.WithBearerAsync(Value, ct);
 
     private static string? Text(object? value) => value switch
     {

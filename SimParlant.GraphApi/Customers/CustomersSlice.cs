@@ -1,0 +1,18 @@
+using SimParlant.Core.Customers;
+
+namespace SimParlant.GraphApi.Customers;
+
+internal static class CustomersSlice
+{
+    public static WebApplicationBuilder AddCustomers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<InviteCustomer>().AddSingleton<AdmitVisitor>().AddSingleton<CreateEmbedKey>().AddSingleton<RevokeEmbedKey>();
+        builder.Services.AddGraphQLServer()
+            .AddTypeExtension(typeof(CustomerMutations))
+            .AddTypeExtension(typeof(CustomerTokenNode))
+            .AddTypeExtension(typeof(EmbedKeyNode))
+            .AddTypeExtension(typeof(AgentEmbedKeys))
+            .AddDataLoader<EmbedKeysOfAgents>();
+        return builder;
+    }
+}
