@@ -1,6 +1,7 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 
@@ -35,4 +36,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
     ITurnStore Turns { get; }
+    IUsageStore Usage { get; }
 }

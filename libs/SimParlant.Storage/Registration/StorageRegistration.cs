@@ -6,6 +6,7 @@ using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
@@ -13,6 +14,7 @@ using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
@@ -23,8 +25,9 @@ namespace Microsoft.Extensions.Hosting;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus and the health checks "simparlant-db" and "redis".
-    /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
+    /// Registers IStorage, ISimDirectory, ITurnQueue, IWakeBus, IRateLimiter, ILockout and the health checks "simparlant-db" and "redis".
+    /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups and limits cross processes, without it they stay in this one.
+    /// Quotas and LockoutRule are the caller's to register; there are no quotas otherwise.
     /// </summary>
     /// <exception cref="StorageException">CONNECTION_STRING_MISSING</exception>
     public static TBuilder AddStorage<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -36,6 +39,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
         builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
+        builder.Services.TryAddSingleton(Quotas.None);
+        builder.Services.TryAddSingleton(LockoutRule.Default);
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         return builder;
     }
@@ -58,11 +63,25 @@ public static class StorageRegistration
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
+            builder.Services.AddSingleton<IRateLimiter>(services => new LocalRateLimiter(services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton<ILockout>(Lockout);
             return;
         }
 
         builder.Services.AddSingleton(new RedisConnection(connectionString));
         builder.Services.AddSingleton<IWakeBus, RedisWakeBus>();
+        builder.Services.AddSingleton<SharedFirst>();
+        builder.Services.AddSingleton<IRateLimiter>(services => new SharedFirstRateLimiter(
+            services.GetRequiredService<SharedFirst>(),
+            new RedisRateLimiter(services.GetRequiredService<RedisConnection>()),
+            new LocalRateLimiter(services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton<ILockout>(services => new SharedFirstLockout(
+            services.GetRequiredService<SharedFirst>(),
+            new RedisLockout(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<LockoutRule>()),
+            Lockout(services)));
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
     }
+
+    private static LocalLockout Lockout(IServiceProvider services) =>
+        new(services.GetRequiredService<LockoutRule>(), services.GetRequiredService<TimeProvider>());
 }

@@ -3,6 +3,7 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
@@ -10,16 +11,17 @@ using SimParlant.Storage.Agents;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Sessions;
 using SimParlant.Storage.Turns;
 
 namespace SimParlant.Storage.Workspaces;
 
-internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids) : IStorage
+internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids, Quotas? quotas = null) : IStorage
 {
     private readonly Contexts _contexts = new(source);
 
-    public IWorkspaceStorage For(WorkspaceScope scope) => new WorkspaceStorage(new(source, _contexts, scope), scope, time, ids);
+    public IWorkspaceStorage For(WorkspaceScope scope) => new WorkspaceStorage(new(source, _contexts, scope), scope, time, ids, quotas ?? Quotas.None);
 
     public ValueTask<string?> FindAgentWorkspaceAsync(CallerScope caller, Guid agentId, CancellationToken ct) =>
         FindAsync(caller, agentId, "select workspace_id from parlant_agent where id = $1 and deleted_at is null", ct);
@@ -39,15 +41,16 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
             : await new ScopedSql(source, ScopeSettings.Of(caller))
                 .FindAsync(sql, reader => reader.GetString(0), ct, Parameters.Id(id));
 
-    private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids) : IWorkspaceStorage
+    private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids, Quotas quotas) : IWorkspaceStorage
     {
         public WorkspaceScope Scope => scope;
-        public IAgentStore Agents => field ??= new PostgresAgentStore(access, time);
+        public IAgentStore Agents => field ??= new PostgresAgentStore(access, time, quotas);
         public IGuidelineStore Guidelines => field ??= new PostgresGuidelineStore(access, time);
         public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access, time);
-        public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
-        public IEventLog Events => field ??= new PostgresEventLog(access, ids);
+        public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time, quotas);
+        public IEventLog Events => field ??= new PostgresEventLog(access, ids, quotas);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+        public IUsageStore Usage => field ??= new PostgresUsageStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

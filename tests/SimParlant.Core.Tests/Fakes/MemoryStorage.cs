@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
 
@@ -18,6 +19,9 @@ internal sealed class MemoryStorage : IStorage
     public List<Session> Sessions { get; } = [];
     public List<SessionEvent> Events { get; } = [];
     public List<MemoryTurn> Turns { get; } = [];
+
+    /// <summary>When set, every quota is used up.</summary>
+    public LimitReached? Full { get; set; }
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
     public Action<string> BeforeTurnWrite { get; set; } = _ => { };
