@@ -4,18 +4,19 @@ using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Limits;
 using SimParlant.GraphApi.Sessions;
 using SimParlant.GraphApi.Turns;
 using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
-builder.AddHttpEdge().AddIdentity().AddGraph();
+builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddTurns();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAgentRoutes().MapSessionRoutes();
+app.MapAuthRoutes().MapLimitRoutes().MapAgentRoutes().MapSessionRoutes();
 app.MapGraph();
 await app.RunAsync();

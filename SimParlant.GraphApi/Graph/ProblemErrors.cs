@@ -23,6 +23,7 @@ internal abstract class ProblemException(Problem problem) : Exception(problem.Me
         AgentNameTaken taken => new AgentNameTakenException(taken),
         AgentNotActive inactive => new AgentNotActiveException(inactive),
         AgentArchived archived => new AgentArchivedException(archived),
+        LimitReached full => new LimitReachedException(full),
         SessionNotActive closed => new SessionNotActiveException(closed),
         _ => new InvalidOperationException($"No error of the schema stands for {problem.Code}."),
     };
@@ -65,4 +66,13 @@ internal sealed class AgentArchivedException(AgentArchived problem) : ProblemExc
 internal sealed class SessionNotActiveException(SessionNotActive problem) : ProblemException(problem)
 {
     public SessionStatus Status => problem.Status;
+}
+
+/// <summary>The workspace holds or has used all it may.</summary>
+internal sealed class LimitReachedException(LimitReached problem) : ProblemException(problem)
+{
+    /// <summary>agents, sessions, tokens or costCents.</summary>
+    public string Kind => problem.Kind;
+
+    public long Limit => problem.Limit;
 }

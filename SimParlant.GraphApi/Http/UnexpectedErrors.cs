@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Http;
 
@@ -12,6 +13,12 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
             context.Response.StatusCode = 499;
+            return true;
+        }
+
+        if (exception is RateLimitException limited)
+        {
+            await limited.Answer.WriteAsync(context);
             return true;
         }
 

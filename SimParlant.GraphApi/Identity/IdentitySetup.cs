@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using SimParlant.Core.Identity;
 using SimParlant.GraphApi.Http;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Identity;
 
@@ -40,18 +41,25 @@ internal static class IdentitySetup
         && http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     /// <summary>Refuses a request whose token was looked at and did not hold, wherever it goes: a bad token is never "nobody".</summary>
-    public static IApplicationBuilder UseBadTokenRefusal(this IApplicationBuilder app) => app.Use(static next => async context =>
+    public static IApplicationBuilder UseBadTokenRefusal(this IApplicationBuilder app)
+    {
+        var (guard, origins) = (app.ApplicationServices.GetRequiredService<GuessGuard>(), app.ApplicationServices.GetRequiredService<AllowedOrigins>());
+        return app.Use(next => context => RefuseBadTokenAsync(context, guard, origins, next));
+    }
+
+    private static async Task RefuseBadTokenAsync(HttpContext context, GuessGuard guard, AllowedOrigins origins, RequestDelegate next)
     {
         // The middleware keeps only successes; the handler remembers its failure, so asking again costs nothing.
-        if (!IsPublic(context) && (await context.AuthenticateAsync()).Failure is not null)
+        if (!IsPublic(context) && (await context.AuthenticateAsync()).Failure is not null && Credential.Of(context.Request, origins) is { } offered)
         {
+            await guard.FailedAsync(context, offered, context.RequestAborted);
             await RestError.InvalidToken.ExecuteAsync(context);
             return;
         }
 
         await next(context);
-    });
+    }
 
     private static bool IsPublic(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || context.Request.Path.Value is "/health" or "/alive" or "/ready" or "/openapi.json";
+        context.WebSockets.IsWebSocketRequest || PublicPaths.Contains(context.Request.Path);
 }

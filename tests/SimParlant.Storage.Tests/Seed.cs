@@ -28,6 +28,7 @@ internal static class Seed
             values (@variable, @ws, @agent, @session, 'k', '1', 'number');
         insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
             values (@turn, @ws, @session, 0, '2026-01-01', '2026-01-01');
+        insert into simparlant_usage (workspace_id, month, tokens, cost_cents) values (@ws, '2026-01-01', 1, 1);
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

@@ -14,6 +14,9 @@ public sealed class SignIn(ISimDirectory directory, TimeProvider time, string se
     /// <summary>A cookie counts only with its signature.</summary>
     public ValueTask<Caller?> WithCookieAsync(string presented, CancellationToken ct) => FindAsync(presented, mayBeRaw: false, ct);
 
+    /// <summary>Whether it carries Sim's signature: then it was issued once, and is no guess even when it has ended.</summary>
+    public bool IsSigned(string presented) => BetterAuthToken.Read(presented, _secret).Proof == TokenProof.Signed;
+
     private async ValueTask<Caller?> FindAsync(string presented, bool mayBeRaw, CancellationToken ct)
     {
         var token = BetterAuthToken.Read(presented, _secret);

@@ -10,11 +10,13 @@ using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Tests.Support;
 
-/// <summary>The service on Kestrel, over a database of its own and the Redis of the process; one per test class.</summary>
-public sealed class Api : IAsyncLifetime
+/// <summary>The service on Kestrel, over a database of its own and the Redis of the process; one per test class, or per test that sets limits.</summary>
+public sealed class Api : IAsyncLifetime, IAsyncDisposable
 {
     public const string Secret = "simparlant-test-secret-0123456789abcdef";
 
+    private (string Name, string Value)[] _settings = [];
+    private RedisServer? _redis;
     private WebApplicationFactory<Program>? _factory;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -23,10 +25,18 @@ public sealed class Api : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    /// <summary>One with settings of its own, and with a Redis of its own: limits are counted there by names that all tests share.</summary>
+    internal static async Task<Api> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var api = new Api { _settings = settings, _redis = await RedisServer.StartAsync() };
+        await api.InitializeAsync();
+        return api;
+    }
+
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _factory = Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
+        _factory = Create(Database.AppConnectionString, (_redis ?? await TestServers.RedisAsync()).ConnectionString, settings: _settings);
         _factory.UseKestrel();
         _factory.StartServer();
         Address = new Uri(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -36,7 +46,10 @@ public sealed class Api : IAsyncLifetime
     {
         await _factory!.DisposeAsync();
         await Database.DisposeAsync();
+        await (_redis?.DisposeAsync() ?? default);
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     /// <summary>A client signed in as a demo user; nobody when null.</summary>
     public HttpClient As(string? user)
@@ -82,8 +95,10 @@ public sealed class Api : IAsyncLifetime
         return Guid.Parse((string)data["startSession"]!["session"]!["id"]!);
     }
 
-    internal static WebApplicationFactory<Program> Create(string database, string? redis, string environment = "Production", string secret = Secret) =>
-        new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+    /// <param name="settings">What differs from the generous limits of the other tests, and anything else.</param>
+    internal static WebApplicationFactory<Program> Create(
+        string database, string? redis, string environment = "Production", string secret = Secret, params (string Name, string Value)[] settings) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host => Generous.Concat(settings).Aggregate(host, static (h, s) => h.UseSetting(s.Name, s.Value))
             .UseEnvironment(environment)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:simparlant", database)
@@ -91,4 +106,10 @@ public sealed class Api : IAsyncLifetime
             .UseSetting("BETTER_AUTH_SECRET", secret)
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("Cors:Origins:0", "https://app.sim.com"));
+
+    private static readonly (string Name, string Value)[] Generous =
+    [
+        ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits:HealthPerMinute", "100000"), ("Limits:Lockout:Failures", "100000"),
+        ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"),
+    ];
 }

@@ -15,7 +15,7 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
 
     private readonly TestDatabase _database = fixture.Database;
 
-    public static TheoryData<string> Tables => [.. Expected.Tables, "simparlant_turn"];
+    public static TheoryData<string> Tables => [.. Expected.Tables, "simparlant_turn", "simparlant_usage"];
 
     [Theory, MemberData(nameof(Tables))]
     public async Task With_nothing_set_there_are_no_rows(string table)

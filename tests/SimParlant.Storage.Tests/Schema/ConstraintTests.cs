@@ -69,6 +69,8 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_turn_status_known"] = "status = 'bored'",
         ["simparlant_turn_leased"] = "status = 'running'",
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
+        ["simparlant_usage_first_of_month"] = "month = '2026-01-02'",
+        ["simparlant_usage_positive"] = "tokens = -1",
     };
 
     /// <summary>What must differ in a copy of the row so that this index alone refuses it.</summary>

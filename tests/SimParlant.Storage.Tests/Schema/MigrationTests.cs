@@ -158,7 +158,7 @@ public sealed class MigrationTests : IAsyncLifetime
     private Task<string> DigestOfOursAsync() => _database.SingleAsync<string>("""
         select md5(string_agg(line, E'\n' order by line)) from (
             select concat_ws(' ', table_name, column_name, data_type, column_default) as line
-            from information_schema.columns where table_name like 'parlant\_%' or table_name = 'simparlant_turn'
+            from information_schema.columns where table_name like 'parlant\_%' or table_name in ('simparlant_turn', 'simparlant_usage')
             union all select indexdef from pg_indexes where tablename ~ '^(sim)?parlant_'
             union all select polname || polrelid::regclass from pg_policy
             union all select pg_get_functiondef(oid) from pg_proc where proname like 'simparlant%') s

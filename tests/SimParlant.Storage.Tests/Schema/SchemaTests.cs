@@ -98,7 +98,7 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
 
     [Fact]
     public async Task Row_level_security_is_enabled_and_forced_on_every_table_of_ours() => Assert.Equal(
-        Expected.Tables.Append("simparlant_turn").Order(StringComparer.Ordinal),
+        Expected.Tables.Append("simparlant_turn").Append("simparlant_usage").Order(StringComparer.Ordinal),
         await _database.ListAsync<string>("""
             select c.relname::text
             from pg_class c
