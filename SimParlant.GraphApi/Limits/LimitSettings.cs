@@ -87,12 +87,20 @@ internal sealed class LimitSettingsValidation : IValidateOptions<LimitSettings>
             problems.Add("Limits:Lockout: Failures, Within and Block must be positive.");
         }
 
-        if (options.Quotas is { AgentsPerWorkspace: < 0 } or { SessionsPerUser: < 0 } or { TokensPerMonth: < 0 } or { CostCentsPerMonth: < 0 })
-        {
-            problems.Add("Limits:Quotas must not be negative; 0 is without bound.");
-        }
+        Quota(problems, "Limits:Quotas:AgentsPerWorkspace (MAX_AGENTS_PER_WORKSPACE)", options.Quotas.AgentsPerWorkspace);
+        Quota(problems, "Limits:Quotas:SessionsPerUser (MAX_SESSIONS_PER_USER)", options.Quotas.SessionsPerUser);
+        Quota(problems, "Limits:Quotas:TokensPerMonth (MAX_TOKENS_PER_MONTH)", options.Quotas.TokensPerMonth);
+        Quota(problems, "Limits:Quotas:CostCentsPerMonth (MAX_COST_CENTS_PER_MONTH)", options.Quotas.CostCentsPerMonth);
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void Quota(List<string> problems, string name, long value)
+    {
+        if (value < 0)
+        {
+            problems.Add($"{name} must not be negative; 0 is without bound.");
+        }
     }
 
     private static void Rate(List<string> problems, string name, int? value)

@@ -2,7 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using SimParlant.Core.Limits;
+using SimParlant.GraphApi.Limits;
 using SimParlant.GraphApi.Tests.Support;
+using SimParlant.GraphQL;
 using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Tests.Limits;
@@ -48,12 +53,9 @@ public sealed class RateLimitTests
         using var client = api.As("ada");
         await (await client.GetAsync(Status)).JsonAsync();
         await api.DataAsync("ada", "{ me { id } }");
-        using var batch = await client.PostAsJsonAsync("/graphql", new[] { Query(), Query(), Query() });
-        var answers = (await batch.JsonAsync()).AsArray();
-        Assert.Equal([true, true, false], answers.Select(answer => answer!["data"] is not null));
-        Assert.Equal("RATE_LIMIT_EXCEEDED", (string?)answers[2]!["errors"]![0]!["extensions"]!["code"]);
-
-        using var refused = await client.PostAsJsonAsync("/graphql", Query());
+        await api.DataAsync("ada", "{ me { id } }");
+        await (await client.GetAsync("/api/v1/agents?workspace_id=" + Demo.AcmeSupport)).JsonAsync();
+        using var refused = await client.PostAsJsonAsync("/graphql", new { query = "{ me { id } }" });
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         var body = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
         var extensions = body["errors"]![0]!["extensions"]!;
@@ -87,7 +89,7 @@ public sealed class RateLimitTests
         await socket.SubscribeAsync("first", Watch, workspace);
         await socket.SubscribeAsync("second", Watch, workspace);
         var refused = (await socket.ReceiveAsync())!;
-        Assert.Equal(("error", "second"), ((string?)refused["type"], (string?)refused["id"]));
+        Assert.Equal("error", (string?)refused["type"]);
         Assert.Equal("RATE_LIMIT_EXCEEDED", (string?)refused["payload"]![0]!["extensions"]!["code"]);
         Assert.InRange((int)refused["payload"]![0]!["extensions"]!["retryAfterSeconds"]!, 1, 60);
         for (var i = 0; i < 4; i++)
@@ -195,5 +197,19 @@ public sealed class RateLimitTests
         Assert.True(refused.Headers.Contains("X-RateLimit-Limit"));
     }
 
-    private static object Query() => new { query = "{ me { id } }" };
+    [Fact]
+    public async Task A_batch_counts_its_operations_and_a_later_one_is_refused_alone()
+    {
+        var proxies = new TrustedProxies(Options.Create(new LimitSettings()));
+        var settings = new LimitSettings { PerMinute = 2, Classes = { [OperationClass.GraphMutation] = 1 } };
+        var limit = new CallerLimit(new LocalRateLimiter(new ManualTime()), new RateRules(Options.Create(settings), proxies));
+        var (request, caller) = (new DefaultHttpContext(), Any.Caller());
+        await limit.TakeOperationAsync(request, caller, "{ me { id } }", default);
+        await limit.TakeOperationAsync(request, caller, "mutation { x }", default);
+        await Assert.ThrowsAsync<GraphQLException>(async () => await limit.TakeOperationAsync(request, caller, "mutation { x }", default));
+        await limit.TakeOperationAsync(request, caller, "{ me { id } }", default);
+        await Assert.ThrowsAsync<GraphQLException>(async () => await limit.TakeOperationAsync(request, caller, "{ me { id } }", default));
+        // Alone, it would have been refused with the whole request.
+        await Assert.ThrowsAsync<RateLimitException>(async () => await limit.TakeOperationAsync(new DefaultHttpContext(), caller, "mutation { x }", default));
+    }
 }
