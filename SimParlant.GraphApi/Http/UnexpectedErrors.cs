@@ -36,7 +36,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return RestError.Invalid(bad.Message);
             case BadHttpRequestException bad:
                 return RestError.OfStatus(bad.StatusCode, context.TraceIdentifier);
-            case DbException { IsTransient: true } or TimeoutException:
+            case var failure when IsOfDependency(failure):
                 DependencyFailed(logger, exception);
                 return RestError.Unavailable;
             default:
@@ -44,6 +44,11 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return RestError.Internal(context.TraceIdentifier);
         }
     }
+
+    // EF hands a transient failure on inside an exception of its own.
+    private static bool IsOfDependency(Exception failure) =>
+        failure is DbException { IsTransient: true } or TimeoutException
+        || (failure is DbException or InvalidOperationException && failure.InnerException is { } inner && IsOfDependency(inner));
 
     private static RestError Unreadable(JsonException json)
     {

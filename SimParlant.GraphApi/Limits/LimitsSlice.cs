@@ -36,7 +36,12 @@ internal static class LimitsSlice
     // The names the bridge was always configured by.
     private static void ReadEnvironment(LimitSettings settings, IConfiguration configuration)
     {
-        settings.PerMinute = configuration.GetValue("RATE_LIMIT_PER_MINUTE", settings.PerMinute);
+        if (configuration.GetValue<int?>("RATE_LIMIT_PER_MINUTE") is { } perMinute)
+        {
+            // A burst that belongs to another limit says nothing about this one.
+            (settings.PerMinute, settings.Burst) = (perMinute, null);
+        }
+
         settings.Burst = configuration.GetValue("RATE_LIMIT_BURST", settings.Burst);
         settings.Quotas.AgentsPerWorkspace = configuration.GetValue("MAX_AGENTS_PER_WORKSPACE", settings.Quotas.AgentsPerWorkspace);
         settings.Quotas.SessionsPerUser = configuration.GetValue("MAX_SESSIONS_PER_USER", settings.Quotas.SessionsPerUser);

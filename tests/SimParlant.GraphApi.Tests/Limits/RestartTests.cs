@@ -31,7 +31,7 @@ public sealed class RestartTests : IAsyncLifetime
         (_postgres, _redis) = (await PostgresServer.StartAsync(), await RedisServer.StartAsync());
         var database = await TestDatabase.CreateAsync(_postgres);
         _agent = (await database.SingleAsync<Guid>("select id from parlant_agent where workspace_id = $1 limit 1", Demo.AcmeSupport)).ToString();
-        _service = Api.Create(database.AppConnectionString, _redis.ConnectionString);
+        _service = Api.Create(database.AppConnectionString, _redis.ConnectionString, settings: ("Logging:LogLevel:Default", "None"));
         _service.UseKestrel();
         _service.StartServer();
         _client = new HttpClient
