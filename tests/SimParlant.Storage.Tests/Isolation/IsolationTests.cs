@@ -90,7 +90,7 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
             where c.contype = 'f' and c.conrelid = $1::text::regclass
               and (c.confrelid::regclass::text like 'parlant\_%' or c.confrelid = 'knowledge_base'::regclass)
             """, table);
-        Assert.True(keys.Count > 0 || table is "parlant_agent" or "parlant_tool");
+        Assert.True(keys.Count > 0 || table is "parlant_agent" or "parlant_tool" or "simparlant_usage");
         foreach (var key in keys)
         {
             var (column, parent) = (key.Split(' ')[0], key.Split(' ')[1]);
