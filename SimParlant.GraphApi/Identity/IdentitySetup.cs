@@ -50,9 +50,13 @@ internal static class IdentitySetup
     private static async Task RefuseBadTokenAsync(HttpContext context, GuessGuard guard, AllowedOrigins origins, RequestDelegate next)
     {
         // The middleware keeps only successes; the handler remembers its failure, so asking again costs nothing.
-        if (!IsPublic(context) && (await context.AuthenticateAsync()).Failure is not null && Credential.Of(context.Request, origins) is { } offered)
+        if (!IsPublic(context) && (await context.AuthenticateAsync()).Failure is not null)
         {
-            await guard.FailedAsync(context, offered, context.RequestAborted);
+            if (Credential.Of(context.Request, origins) is { } offered)
+            {
+                await guard.FailedAsync(context, offered, context.RequestAborted);
+            }
+
             await RestError.InvalidToken.ExecuteAsync(context);
             return;
         }

@@ -21,7 +21,10 @@ public readonly record struct RateRequest(string Bucket, Rate Rate, int Cost = 1
 
 /// <summary>What a limiter says about one bucket, after the request.</summary>
 /// <param name="ResetsAt">When tokens are added again.</param>
-public readonly record struct RateLevel(RateRequest Request, long Remaining, DateTimeOffset ResetsAt);
+public readonly record struct RateLevel(RateRequest Request, long Remaining, DateTimeOffset ResetsAt)
+{
+    internal bool Refuses => Remaining < Request.Cost;
+}
 
 /// <summary>The answer to a request: granted by all its buckets, or by none.</summary>
 /// <param name="Tightest">The bucket to tell the client about: the one that refuses longest, or the reported one with the least left.</param>
@@ -30,13 +33,23 @@ public readonly record struct RateDecision(bool IsAllowed, RateLevel Tightest, T
 {
     public static RateDecision Of(IReadOnlyList<RateLevel> levels, bool isAllowed, DateTimeOffset now)
     {
-        if (isAllowed)
+        var tightest = levels[0];
+        for (var i = 1; i < levels.Count; i++)
         {
-            return new(true, levels.OrderByDescending(level => level.Request.IsReported).ThenBy(level => level.Remaining).First(), TimeSpan.Zero);
+            if (isAllowed ? IsTighter(levels[i], tightest) : RefusesLonger(levels[i], tightest))
+            {
+                tightest = levels[i];
+            }
         }
 
-        var tightest = levels.Where(level => level.Remaining < level.Request.Cost).MaxBy(level => level.ResetsAt);
         var wait = tightest.ResetsAt - now;
-        return new(false, tightest, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        return new(isAllowed, tightest, isAllowed || wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }
+
+    private static bool IsTighter(RateLevel level, RateLevel than) => level.Request.IsReported == than.Request.IsReported
+        ? level.Remaining < than.Remaining
+        : level.Request.IsReported;
+
+    private static bool RefusesLonger(RateLevel level, RateLevel than) =>
+        level.Refuses && (!than.Refuses || level.ResetsAt > than.ResetsAt);
 }

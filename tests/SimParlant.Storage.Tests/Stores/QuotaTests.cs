@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Limits;
@@ -7,10 +8,11 @@ using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Workspaces;
+using Xunit.Abstractions;
 
 namespace SimParlant.Storage.Tests.Stores;
 
-public sealed class QuotaTests(DatabaseFixture fixture) : StorageTest(fixture)
+public sealed class QuotaTests(DatabaseFixture fixture, ITestOutputHelper output) : StorageTest(fixture)
 {
     private const int Few = 10;
 
@@ -101,6 +103,25 @@ public sealed class QuotaTests(DatabaseFixture fixture) : StorageTest(fixture)
         Assert.Equal(0, await batch.ExecuteAsync(None));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(async () => await new ScopedSql(App, ScopeSettings.Of(Any.Scope()))
             .ExecuteAsync("insert into simparlant_usage values ('ws-globex', '2020-02-01', 5, 6)", None));
+    }
+
+    [Fact]
+    public async Task Keeping_a_quota_costs_little()
+    {
+        const int Rounds = 200;
+        var (with, without, agent) = (Within(new() { Sessions = 1000 }), Storage, await AddAgentAsync());
+        var party = Any.Word();
+        var (kept, free) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            Assert.True((await AddAsync(without, agent, s => s.CustomerId = party)).IsStored);
+            var between = Stopwatch.GetTimestamp();
+            Assert.True((await AddAsync(with, agent, s => s.CustomerId = party)).IsStored);
+            (free, kept) = (free + Stopwatch.GetElapsedTime(started, between), kept + Stopwatch.GetElapsedTime(between));
+        }
+
+        output.WriteLine($"session with quota {kept.TotalMicroseconds / Rounds:F0} µs, without {free.TotalMicroseconds / Rounds:F0} µs, ratio {kept / free:F2}");
     }
 
     private Task<long> CountAsync(string workspace) =>
