@@ -23,7 +23,6 @@ internal sealed class ScopeSettings
     private readonly string[] _workspaces;
     private readonly string _actor;
     private readonly string _customer;
-
     private readonly int? _most;
 
     private ScopeSettings(string[] workspaces, string actor, string customer, int? most = null) =>
@@ -35,23 +34,21 @@ internal sealed class ScopeSettings
     public static ScopeSettings Of(CallerScope caller) => new([.. caller.Memberships.Select(m => m.WorkspaceId)], Write(caller.Caller.Actor), "");
 
     /// <summary>The same scope, in which a row is only added when fewer than the quota are there; null means without bound.</summary>
-    public ScopeSettings Within(int? quota) => new(_workspaces, _actor, _customer, quota);
+    public ScopeSettings Within(int? quota) => quota is null ? this : new(_workspaces, _actor, _customer, quota);
 
     /// <summary>Takes <see cref="Positionals"/>.</summary>
     public string Positional => _most is null ? PositionalHead : PositionalHead + ", set_config('simparlant.most', $4, true)";
 
     /// <summary>The same with named parameters, to stand in front of another statement.</summary>
-    public string Prefix => Head + (_most is null ? ";\n" : ", set_config('simparlant.most', @simparlant_most, true);\n");
+    public string Prefix => _most is null ? Head + ";\n" : Head + ", set_config('simparlant.most', @simparlant_most, true);\n";
 
-    public NpgsqlParameter[] Positionals() => [Workspaces(""), Text("", _actor), Text("", _customer), .. Most("")];
+    public NpgsqlParameter[] Positionals() => Parameters("", "", "", "");
 
-    public NpgsqlParameter[] Named() =>
-    [
-        Workspaces("simparlant_workspaces"), Text("simparlant_actor", _actor), Text("simparlant_customer", _customer),
-        .. Most("simparlant_most"),
-    ];
+    public NpgsqlParameter[] Named() => Parameters("simparlant_workspaces", "simparlant_actor", "simparlant_customer", "simparlant_most");
 
-    private NpgsqlParameter[] Most(string name) => _most is { } most ? [Text(name, most.ToString(CultureInfo.InvariantCulture))] : [];
+    private NpgsqlParameter[] Parameters(string workspaces, string actor, string customer, string most) => _most is { } quota
+        ? [Workspaces(workspaces), Text(actor, _actor), Text(customer, _customer), Text(most, quota.ToString(CultureInfo.InvariantCulture))]
+        : [Workspaces(workspaces), Text(actor, _actor), Text(customer, _customer)];
 
     private NpgsqlParameter Workspaces(string name) => new NpgsqlParameter<string[]>
     {
