@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Limits;
 using SimParlant.Storage.Bus;
@@ -21,11 +22,28 @@ public sealed class SharedFirstTests
         Assert.Equal(1, (await limiter.TakeAsync(Request, default)).Tightest.Remaining);
         Assert.True(first.IsShared);
 
+        var fallbacks = 0L;
+        using var metrics = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "simparlant_limits_local_total")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        metrics.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref fallbacks, count));
+        metrics.Start();
+
         await server.StopAsync();
         Assert.Equal(1, (await limiter.TakeAsync(Request, default)).Tightest.Remaining);
         Assert.False(first.IsShared);
         Assert.True((await limiter.TakeAsync(Request, default)).IsAllowed);
         Assert.False((await limiter.TakeAsync(Request, default)).IsAllowed);
+
+        // The tests beside this one may fall back too.
+        Assert.True(fallbacks >= 3);
 
         await server.ResumeAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
