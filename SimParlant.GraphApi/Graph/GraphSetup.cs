@@ -14,6 +14,7 @@ internal static class GraphSetup
             .AddSubscriptionType()
             .AddFiltering()
             .AddSorting()
+            .AddErrorFilter<UnavailableErrors>()
             .AddMutationConventions(applyToAllMutations: true)
             .AddHttpRequestInterceptor<GraphRequests>()
             .AddSocketSessionInterceptor<GraphSockets>()
@@ -27,7 +28,7 @@ internal static class GraphSetup
     /// <summary><c>/graphql</c> for signed-in callers; a WebSocket may sign in after the upgrade.</summary>
     public static WebApplication MapGraph(this WebApplication app)
     {
-        app.MapGraphQL("/graphql").RequireAuthorization(IdentitySetup.GraphPolicy);
+        app.MapGraphQL("/graphql").RequireAuthorization(IdentitySetup.GraphPolicy).DisableRequestTimeout();
         return app;
     }
 }

@@ -12,11 +12,14 @@ internal static class HttpEdge
     {
         var services = builder.Services;
         services.AddOptions<CorsSettings>().BindConfiguration("Cors");
-        builder.WebHost.ConfigureKestrel((host, kestrel) =>
+        services.AddOptions<TlsSettings>().BindConfiguration("Tls");
+        var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new();
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = host.Configuration.GetValue("Limits:RequestBodyBytes", 1024L * 1024);
+            limits.Apply(kestrel.Limits);
         });
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = limits.ToPolicy());
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -39,7 +42,9 @@ internal static class HttpEdge
         app.UseStatusCodePages(static page => RestError
             .OfStatus(page.HttpContext.Response.StatusCode, page.HttpContext.TraceIdentifier)
             .ExecuteAsync(page.HttpContext));
+        app.UseTlsGuard();
         app.UseRouting();
+        app.UseRequestTimeouts();
         var origins = app.Services.GetRequiredService<AllowedOrigins>();
         app.UseCors(cors => cors
             .WithOrigins([.. origins.All])

@@ -11,9 +11,24 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
 
     public static RestError InvalidToken { get; } = new(401, "INVALID_TOKEN", "The session token is missing, wrong or expired. Sign in to Sim and send its session token.");
 
+    public static RestError InvalidSignature { get; } = new(401, "INVALID_SIGNATURE", "X-Sim-Signature is missing or is not the signature of this body.");
+
+    public static RestError WebhooksOff { get; } = new(503, "WEBHOOKS_NOT_CONFIGURED", "SIM_WEBHOOK_SECRET is not set, so no message can be believed. Set it to the value Sim signs with.");
+
+    public static RestError AdminsOnly { get; } = new(403, "WORKSPACE_ACCESS_DENIED", "This needs admin permission in a workspace.")
+    {
+        Details = new Dictionary<string, object?> { ["required_permission"] = "admin" },
+    };
+
     public static RestError UnknownRoute { get; } = new(404, "NOT_FOUND", "There is nothing at this address.");
 
     public static RestError WrongMethod { get; } = new(405, "METHOD_NOT_ALLOWED", "This address does not answer that HTTP method.");
+
+    public static RestError PlainText { get; } = new(403, "HTTPS_REQUIRED", "This service answers over HTTPS only. The credential of this request was sent in the open: replace it.");
+
+    public static RestError TookTooLong { get; } = new(504, "REQUEST_TIMEOUT", "The answer took too long and was given up.");
+
+    public static RestError HeadersTooLarge { get; } = new(431, "INVALID_REQUEST", "The request headers are too large.");
 
     public static RestError TooLarge { get; } = new(413, "INVALID_REQUEST", "The request body is too large.");
 
@@ -64,6 +79,11 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         context.Response.StatusCode = Status;
         context.Response.Headers.CacheControl = "no-store";
+        if (Status == 503)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
         if (Status == 401)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"SimParlant\", error=\"invalid_token\"";

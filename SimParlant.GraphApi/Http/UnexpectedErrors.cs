@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using SimParlant.Core.Identity;
 using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Http;
@@ -47,7 +48,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
 
     // EF hands a transient failure on inside an exception of its own.
     private static bool IsOfDependency(Exception failure) =>
-        failure is DbException { IsTransient: true } or TimeoutException
+        failure is DbException { IsTransient: true } or TimeoutException or IdentityUnavailableException
         || (failure is DbException or InvalidOperationException && failure.InnerException is { } inner && IsOfDependency(inner));
 
     private static RestError Unreadable(JsonException json)

@@ -13,12 +13,18 @@ internal sealed class AllowedOrigins(IOptions<CorsSettings> settings)
 {
     public IReadOnlySet<string> All { get; } = settings.Value.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True without an Origin (not a browser's cross-site request), for our own, and for a listed one.</summary>
+    /// <summary>
+    /// True for our own origin and a listed one; without an Origin, unless the browser says that another site asks.
+    /// </summary>
     public bool Allows(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || All.Contains(origin)
+        if (origin.Length == 0)
+        {
+            return !string.Equals(request.Headers["Sec-Fetch-Site"], "cross-site", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return All.Contains(origin)
             || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 }

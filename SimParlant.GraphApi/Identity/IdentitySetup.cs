@@ -19,6 +19,7 @@ internal static class IdentitySetup
             .Configure<IConfiguration>(static (settings, configuration) => settings.Secret = configuration["BETTER_AUTH_SECRET"] ?? "")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentitySettings>, IdentitySettingsValidation>();
+        services.AddSingleton<IValidateOptions<IdentitySettings>, DemoSecrets>();
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton(static provider => new SignIn(
             provider.GetRequiredService<ISimDirectory>(),

@@ -25,7 +25,7 @@ internal static class OperationClasses
     {
         var path when path.StartsWithSegments("/graphql") => null,
         var path when path.StartsWithSegments("/api/v1/auth") => OperationClass.Auth,
-        var path when path.StartsWithSegments("/api/v1/webhooks") => OperationClass.Webhook,
+        var path when path.StartsWithSegments("/api/v1/sim-integration/webhooks") => OperationClass.Webhook,
         _ when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => OperationClass.RestRead,
         _ => OperationClass.RestWrite,
     };

@@ -7,6 +7,10 @@ internal static class StorageErrors
         "CONNECTION_STRING_MISSING",
         $"ConnectionStrings:{name} is missing. Set ConnectionStrings__{name}, or reference the resource \"{name}\" from the AppHost.");
 
+    public static StorageException NotEncrypted(string name, string how) => new(
+        "CONNECTION_NOT_ENCRYPTED",
+        $"Tls:Required is set, and ConnectionStrings:{name} would be used in plain text. Add {how} to it.");
+
     public static StorageException NoScope() => new(
         "SCOPE_MISSING", "A statement was about to be sent without a workspace scope. Open the store through IStorage.For.");
 

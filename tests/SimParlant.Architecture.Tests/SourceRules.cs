@@ -63,7 +63,7 @@ public sealed partial class SourceRules
         Assert.Empty(Repository.Files("*.csproj").Where(p => Regex.IsMatch(Repository.Text(p), "<PackageReference[^>]* Version=")));
     }
 
-    private static readonly string[] Slices = ["Agents", "Guidelines", "CannedResponses", "Sessions", "Workspaces"];
+    private static readonly string[] Slices = ["Agents", "Guidelines", "CannedResponses", "Sessions", "Workspaces", "Webhooks", "Customers", "Audit", "Limits", "Privacy", "Secrets"];
 
     [GeneratedRegex("^SimParlant.GraphApi/([A-Z]\\w+)/")]
     private static partial Regex SliceOfApi();

@@ -21,6 +21,19 @@ public sealed class RegistrationTests(DatabaseFixture fixture) : IClassFixture<D
         Assert.Contains("ConnectionStrings__simparlant", error.Message);
     }
 
+    [Theory]
+    [InlineData("Host=db;Database=d", null, "simparlant")]
+    [InlineData("Host=db;Database=d;SSL Mode=Prefer", null, "simparlant")]
+    [InlineData("Host=db;Database=d;SSL Mode=Require", "redis:6379", "redis")]
+    public void Where_encryption_is_required_a_plain_connection_is_refused_at_start(string database, string? redis, string plain)
+    {
+        var builder = Builder(database, redis);
+        builder.Configuration["Tls:Required"] = "true";
+        var error = Assert.Throws<StorageException>(() => builder.AddStorage());
+        Assert.Equal("CONNECTION_NOT_ENCRYPTED", error.Code);
+        Assert.Contains($"ConnectionStrings:{plain} ", error.Message);
+    }
+
     [Fact]
     public async Task Everything_works_and_is_healthy_with_both_servers()
     {

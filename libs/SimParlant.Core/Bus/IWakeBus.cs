@@ -8,6 +8,9 @@ public readonly record struct Topic(string Name)
 
     /// <summary>A turn became due somewhere.</summary>
     public static Topic Turns { get; } = new("turns");
+
+    /// <summary>What is remembered of Sim's users and permissions may be wrong.</summary>
+    public static Topic Identity { get; } = new("identity");
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SimParlant.Core.Audit;
 
 namespace SimParlant.Core.Identity;
@@ -25,8 +26,10 @@ public sealed record Caller(
     public CustomerBinding? Customer { get; init; }
 
     /// <summary>The request that is being answered; set anew for each.</summary>
+    [JsonIgnore]
     public RequestOrigin Origin { get; init; } = RequestOrigin.None;
 
+    [JsonIgnore]
     public Actor Actor => new(Kind, UserId ?? Customer?.CustomerId, CredentialId, Origin.RequestId, Origin.Address);
 }
 

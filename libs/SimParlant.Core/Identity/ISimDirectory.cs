@@ -14,6 +14,9 @@ public interface ISimDirectory
     /// <summary>The membership in one workspace; null when there is none.</summary>
     ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct);
 
+    /// <summary>Whether what the caller signed in with is still good: not deleted, not expired, its user not banned.</summary>
+    ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct);
+
     /// <summary>Whether the workspace exists and is not archived.</summary>
     ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct);
 }

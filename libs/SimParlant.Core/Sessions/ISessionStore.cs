@@ -15,6 +15,9 @@ public interface ISessionStore
     /// <summary>Ends an active session (status completed, ended_at, reason in metadata) and updates the agent's running mean duration; null when gone, unchanged when already ended.</summary>
     ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct);
 
+    /// <summary>Ends every active session as <see cref="EndAsync"/> does; returns their ids.</summary>
+    ValueTask<IReadOnlyList<Guid>> EndAllAsync(string reason, DateTime utcNow, CancellationToken ct);
+
     /// <summary>Sessions whose last activity is after the time given, oldest activity first.</summary>
     ValueTask<IReadOnlyList<Session>> ListActiveSinceAsync(DateTime utcAfter, int limit, CancellationToken ct);
 }

@@ -17,6 +17,9 @@ public static class CoreTelemetry
 
     internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram<double>("parlant_turn_queue_age_seconds", "s", "Message to claim of its turn.");
 
+    internal static Counter<long> AuthCacheHits { get; } =
+        Meter.CreateCounter<long>("parlant_auth_cache_hits_total", description: "Questions about callers and permissions, by who answered.");
+
     internal static Activity? StartTurn(ClaimedTurn turn) => Source.StartActivity("turn")
         ?.SetTag("parlant.turn.id", turn.Id)
         .SetTag("parlant.session.id", turn.SessionId)

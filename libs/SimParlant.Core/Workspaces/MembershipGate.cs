@@ -5,6 +5,8 @@ namespace SimParlant.Core.Workspaces;
 /// <summary>The only maker of scopes: asks Sim whether the caller is a member, at every entry.</summary>
 public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
 {
+    private const int LongestId = 255;
+
     /// <summary>All workspaces of the caller; a customer has none.</summary>
     public async ValueTask<CallerScope> OpenAsync(Caller caller, CancellationToken ct) => new(caller, caller.UserId is { } user
         ? [.. (await directory.ListMembershipsAsync(user, ct)).Where(membership => Reaches(caller, membership))]
@@ -13,7 +15,7 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
     /// <summary>A scope for the workspace; null when the caller is not a member, which is answered like a missing workspace.</summary>
     public async ValueTask<WorkspaceScope?> EnterAsync(Caller caller, string workspaceId, CancellationToken ct)
     {
-        if (caller.OnlyWorkspaceId is { } only && only != workspaceId)
+        if (!CouldExist(workspaceId) || (caller.OnlyWorkspaceId is { } only && only != workspaceId))
         {
             return null;
         }
@@ -29,6 +31,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
             ? Scope(caller, membership)
             : null;
     }
+
+    /// <summary>Whether the caller is still signed in; for what goes on longer than a request.</summary>
+    public ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) => directory.StillHoldsAsync(caller, utcNow, ct);
 
     public ValueTask<WorkspaceScope?> EnterByAgentAsync(Caller caller, Guid agentId, CancellationToken ct) =>
         EnterByAsync(caller, agentId, storage.FindAgentWorkspaceAsync, ct);
@@ -74,6 +79,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
         var membership = scope.Memberships.FirstOrDefault(m => m.WorkspaceId == workspaceId);
         return membership is null ? null : Scope(caller, membership);
     }
+
+    // Sim's ids are short texts; the database would not even take a NUL.
+    private static bool CouldExist(string workspaceId) => workspaceId.Length is > 0 and <= LongestId && !workspaceId.Contains('\0');
 
     private static bool Reaches(Caller caller, Membership membership) =>
         (caller.OnlyWorkspaceId is null || caller.OnlyWorkspaceId == membership.WorkspaceId)

@@ -2,7 +2,7 @@ using SimParlant.Core.Identity;
 
 namespace SimParlant.Core.Workspaces;
 
-/// <summary>Whether a caller may still read a workspace's live stream; asks Sim again at most every <see cref="Recheck"/>.</summary>
+/// <summary>Whether a caller is still signed in and may read a workspace's live stream; asks Sim again at most every <see cref="Recheck"/>.</summary>
 internal sealed class StreamRight(MembershipGate gate, Caller caller, string workspaceId, TimeProvider time)
 {
     /// <summary>The longest a revoked right keeps a stream open.</summary>
@@ -15,7 +15,8 @@ internal sealed class StreamRight(MembershipGate gate, Caller caller, string wor
 
     public async ValueTask<bool> HoldsAsync(CancellationToken ct)
     {
-        if (caller.ExpiresAt <= time.GetUtcNow().UtcDateTime)
+        var now = time.GetUtcNow().UtcDateTime;
+        if (caller.ExpiresAt <= now)
         {
             return false;
         }
@@ -25,7 +26,7 @@ internal sealed class StreamRight(MembershipGate gate, Caller caller, string wor
             return true;
         }
 
-        if (await gate.EnterAsync(caller, workspaceId, ct) is null)
+        if (!await gate.StillHoldsAsync(caller, now, ct) || await gate.EnterAsync(caller, workspaceId, ct) is null)
         {
             return false;
         }

@@ -4,7 +4,7 @@ using SimParlant.Core.Identity;
 namespace SimParlant.Core.Workspaces;
 
 /// <summary>
-/// Proof that somebody may act inside one workspace. Only the <see cref="MembershipGate"/> and the turn engine make one,
+/// Proof that somebody may act inside one workspace. Only the <see cref="MembershipGate"/>, the turn engine and Sim's signed messages make one,
 /// and it cannot be pointed elsewhere afterwards; no store is reachable without it.
 /// </summary>
 public sealed record WorkspaceScope
@@ -31,4 +31,7 @@ public sealed record WorkspaceScope
     /// <summary>The scope of a claimed turn: the engine acting in the workspace the turn was queued in.</summary>
     internal static WorkspaceScope OfEngine(string workspaceId, Guid turnId) =>
         new(workspaceId, null, Workspaces.Permission.Write, Actor.OfTurn(turnId));
+
+    /// <summary>The scope of a signed message of Sim about one workspace.</summary>
+    internal static WorkspaceScope OfSim(string workspaceId, Actor sim) => new(workspaceId, null, Workspaces.Permission.Admin, sim);
 }

@@ -91,6 +91,10 @@ internal static class RequestBody
                 ? BadRequestException.TooLarge(limit)
                 : BadRequestException.Malformed("The body could not be read.");
         }
+        catch (IOException)   // chunks of an impossible size
+        {
+            throw BadRequestException.Malformed("The body could not be read.");
+        }
     }
 
     // ParseValue copies, so the pipe may reuse its memory; JsonDocument.Parse would keep pointing into it.

@@ -40,6 +40,8 @@ internal sealed class RedisConnection(string connectionString) : IAsyncDisposabl
         }
     }
 
+    public static bool IsEncrypted(string connectionString) => ConfigurationOptions.Parse(connectionString, ignoreUnknown: true).Ssl;
+
     private async Task<ConnectionMultiplexer> ConnectAsync()
     {
         var options = ConfigurationOptions.Parse(connectionString, ignoreUnknown: true);

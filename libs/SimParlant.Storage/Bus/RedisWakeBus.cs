@@ -70,8 +70,8 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        // The gate stays: somebody may still hold it, and it owns nothing that must be given back.
         _redis.Restored -= OnRestored;
-        _gate.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -94,15 +94,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
     private async ValueTask RemoveAsync(Listeners.Registration registration)
     {
         _listeners.Remove(registration);
-        try
-        {
-            await _gate.WaitAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            return;
-        }
-
+        await _gate.WaitAsync();
         try
         {
             if (!_listeners.Has(registration.Topic) && _subscribed.Remove(registration.Topic))
@@ -131,15 +123,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
     // So every channel is subscribed to once more, and everybody looks again when the server has confirmed it.
     private async Task WakeOnceResubscribedAsync(ConnectionMultiplexer redis)
     {
-        try
-        {
-            await _gate.WaitAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            return;
-        }
-
+        await _gate.WaitAsync();
         try
         {
             var subscriber = redis.GetSubscriber();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SimParlant.Core.Agents;
@@ -32,6 +34,16 @@ internal static class Source
             connection => RefusePowerAsync(connection));
         return builder.Build();
     }
+
+    /// <summary>A short name of the database, the same for everybody who connects to it, that tells nothing about it.</summary>
+    public static string Realm(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Host}:{settings.Port}/{settings.Database}")).AsSpan(0, 8));
+    }
+
+    public static bool IsEncrypted(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull;
 
     private const string Power = "select rolname::text from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
 

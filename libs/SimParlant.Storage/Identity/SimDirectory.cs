@@ -17,6 +17,9 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
           and not (coalesce(u.banned, false) and (u.ban_expires is null or u.ban_expires > $2))
         """;
 
+    private const string Holder = "select 1 from \"user\" u";
+    private const string NotBanned = "where u.id = $1 and not (coalesce(u.banned, false) and (u.ban_expires is null or u.ban_expires > $2))";
+
     // An explicit row, raised to admin for owners and admins of the workspace's organisation. The owner column grants nothing.
     private const string Rights = """
         select w.id, w.name,
@@ -65,6 +68,26 @@ internal sealed class SimDirectory(NpgsqlDataSource source) : ISimDirectory
         command.Parameters.Add(Parameters.Text(workspaceId));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? ReadMembership(reader) : null;
+    }
+
+    public async ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct)
+    {
+        if (caller.Kind == CredentialKind.Customer)
+        {
+            return caller.ExpiresAt > utcNow;
+        }
+
+        await using var command = source.CreateCommand(caller.Kind switch
+        {
+            CredentialKind.Session => Holder + " join session s on s.user_id = u.id and s.id = $3 and s.expires_at > $2 " + NotBanned,
+            CredentialKind.PersonalKey or CredentialKind.WorkspaceKey =>
+                Holder + " join api_key k on k.user_id = u.id and k.id = $3 and (k.expires_at is null or k.expires_at > $2) " + NotBanned,
+            _ => Holder + " " + NotBanned + " and $3::text is not null",
+        });
+        command.Parameters.Add(Parameters.Text(caller.UserId));
+        command.Parameters.Add(Parameters.Time(utcNow));
+        command.Parameters.Add(Parameters.Text(caller.CredentialId));
+        return await command.ExecuteScalarAsync(ct) is not null;
     }
 
     public async ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct)

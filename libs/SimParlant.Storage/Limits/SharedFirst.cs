@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace SimParlant.Storage.Limits;
 
@@ -40,8 +39,9 @@ internal sealed partial class SharedFirst(TimeProvider time, ILogger<SharedFirst
                 Answered();
                 return answer;
             }
-            catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
+                // Whatever it is: while it loses its connection, the client throws even NullReferenceExceptions of its own.
                 Failed(e);
             }
         }

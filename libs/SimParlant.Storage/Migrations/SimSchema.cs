@@ -15,6 +15,10 @@ internal static class SimSchema
         ("permissions", ["user_id", "entity_type", "entity_id", "permission_type"]),
         ("api_key", ["id", "user_id", "workspace_id", "name", "key_hash", "type", "expires_at"]),
         ("verification", ["identifier", "value", "expires_at"]),
+        ("custom_tools", ["id", "workspace_id"]),
+        ("mcp_servers", ["id", "workspace_id"]),
+        ("workflow", ["id", "workspace_id"]),
+        ("workflow_blocks", ["id", "workflow_id"]),
         ("knowledge_base", ["id", "workspace_id", "name", "deleted_at"]),
     ];
 

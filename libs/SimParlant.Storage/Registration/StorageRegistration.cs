@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Identity;
+using SimParlant.Core.Identity.Caching;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Turns;
@@ -29,7 +30,7 @@ public static class StorageRegistration
     /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups and limits cross processes, without it they stay in this one.
     /// Quotas and LockoutRule are the caller's to register; there are no quotas otherwise.
     /// </summary>
-    /// <exception cref="StorageException">CONNECTION_STRING_MISSING</exception>
+    /// <exception cref="StorageException">CONNECTION_STRING_MISSING, CONNECTION_NOT_ENCRYPTED (when <c>Tls:Required</c>)</exception>
     public static TBuilder AddStorage<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddNpgsqlDataSource("simparlant");
@@ -37,7 +38,7 @@ public static class StorageRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<IIdSource, SortableIds>();
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
-        builder.Services.AddSingleton<ISimDirectory, SimDirectory>();
+        builder.AddSimDirectory();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
         builder.Services.TryAddSingleton(Quotas.None);
         builder.Services.TryAddSingleton(LockoutRule.Default);
@@ -53,8 +54,27 @@ public static class StorageRegistration
             throw StorageErrors.NoConnectionString(connectionName);
         }
 
+        if (builder.MustBeEncrypted() && !Source.IsEncrypted(connectionString))
+        {
+            throw StorageErrors.NotEncrypted(connectionName, "SSL Mode=VerifyFull (or at least Require)");
+        }
+
         builder.Services.AddSingleton(services => Source.Create(connectionString, services.GetService<ILoggerFactory>()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
+    }
+
+    private static bool MustBeEncrypted(this IHostApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Tls:Required");
+
+    private static void AddSimDirectory(this IHostApplicationBuilder builder)
+    {
+        // Section Identity:Cache, times as "00:05:00".
+        var options = builder.Configuration.GetSection("Identity:Cache").Get<IdentityCacheOptions>() ?? new();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new CacheSeal(builder.Configuration["BETTER_AUTH_SECRET"]));
+        builder.Services.AddSingleton<LayeredCache>();
+        builder.Services.AddSingleton<SimDirectory>();
+        builder.Services.AddSingleton<ISimDirectory>(static services => new CachingDirectory(
+            services.GetRequiredService<SimDirectory>(), services.GetRequiredService<LayeredCache>(), services.GetRequiredService<IdentityCacheOptions>()));
     }
 
     private static void AddWakeBus(this IHostApplicationBuilder builder, string connectionName)
@@ -65,7 +85,13 @@ public static class StorageRegistration
             builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
             builder.Services.AddSingleton<IRateLimiter>(services => new LocalRateLimiter(services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton<ILockout>(Lockout);
+            builder.Services.AddSingleton<ISharedCache, NoSharedCache>();
             return;
+        }
+
+        if (builder.MustBeEncrypted() && !RedisConnection.IsEncrypted(connectionString))
+        {
+            throw StorageErrors.NotEncrypted(connectionName, "ssl=true");
         }
 
         builder.Services.AddSingleton(new RedisConnection(connectionString));
@@ -79,6 +105,9 @@ public static class StorageRegistration
             services.GetRequiredService<SharedFirst>(),
             new RedisLockout(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<LockoutRule>()),
             Lockout(services)));
+        var realm = Source.Realm(builder.Configuration.GetConnectionString("simparlant")!);
+        builder.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(
+            services.GetRequiredService<RedisConnection>(), realm, services.GetRequiredService<ILogger<RedisSharedCache>>()));
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
     }
 

@@ -48,6 +48,20 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         where a.id = e.agent_id
         """;
 
+    private const string EndAll = """
+        with ended as (
+            update parlant_session
+            set last_activity_at = greatest(last_activity_at, $2), status = 'completed', ended_at = greatest($2, started_at), updated_at = $2,
+                metadata = coalesce(metadata, '{}') || jsonb_build_object('endReason', $3::text)
+            where workspace_id = $1 and status = 'active'
+            returning id
+        ), cancelled as (
+            update simparlant_turn t set status = 'cancelled', finished_at = $2
+            from ended e where t.session_id = e.id and t.status in ('pending', 'running')
+        )
+        select id from ended
+        """;
+
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
     private static readonly JsonElement EmptyArray = JsonElement.Parse("[]");
 
@@ -101,6 +115,9 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         await reader.NextResultAsync(ct);
         return await reader.ReadAsync(ct) ? new EndedSession(SessionRow.Read(reader), wasActive) : null;
     }
+
+    public ValueTask<IReadOnlyList<Guid>> EndAllAsync(string reason, DateTime utcNow, CancellationToken ct) => access.Sql.ListAsync(
+        EndAll, reader => reader.GetGuid(0), ct, Parameters.Text(access.WorkspaceId), Parameters.Time(utcNow), Parameters.Text(reason));
 
     public ValueTask<IReadOnlyList<Session>> ListActiveSinceAsync(DateTime utcAfter, int limit, CancellationToken ct) => access.Sql.ListAsync(
         $"""

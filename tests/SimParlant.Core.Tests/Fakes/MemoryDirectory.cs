@@ -16,6 +16,11 @@ internal sealed class MemoryDirectory : ISimDirectory
         ValueTask.FromResult<IReadOnlyList<Membership>>(
             [.. Permissions.Where(p => p.Key.UserId == userId).Select(p => new Membership(p.Key.WorkspaceId, p.Key.WorkspaceId, p.Value, false))]);
 
+    public HashSet<string> EndedCredentials { get; } = [];
+
+    public ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) =>
+        ValueTask.FromResult(caller.ExpiresAt > utcNow && !EndedCredentials.Contains(caller.CredentialId));
+
     public HashSet<string> Archived { get; } = [];
 
     public ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct) =>

@@ -137,6 +137,13 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
         return ValueTask.FromResult<EndedSession?>(new EndedSession(session, wasActive));
     }
 
+    public ValueTask<IReadOnlyList<Guid>> EndAllAsync(string reason, DateTime utcNow, CancellationToken ct)
+    {
+        Session[] active = [.. all.Sessions.Where(s => s.WorkspaceId == scope.WorkspaceId && s.Status == SessionStatus.Active)];
+        Array.ForEach(active, s => (s.Status, s.EndedAt) = (SessionStatus.Completed, utcNow));
+        return ValueTask.FromResult<IReadOnlyList<Guid>>([.. active.Select(s => s.Id)]);
+    }
+
     public ValueTask<IReadOnlyList<Session>> ListActiveSinceAsync(DateTime utcAfter, int limit, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<Session>>(
             [.. all.Sessions.Where(s => s.WorkspaceId == scope.WorkspaceId && s.LastActivityAt > utcAfter).OrderBy(s => s.LastActivityAt).Take(limit)]);

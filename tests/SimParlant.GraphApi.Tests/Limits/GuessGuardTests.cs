@@ -60,5 +60,7 @@ public sealed class GuessGuardTests
         public ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct) => default;
 
         public ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct) => default;
+
+        public ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) => default;
     }
 }

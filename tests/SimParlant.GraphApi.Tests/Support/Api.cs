@@ -39,7 +39,7 @@ public sealed class Api : IAsyncLifetime, IAsyncDisposable
         _factory = Create(Database.AppConnectionString, (_redis ?? await TestServers.RedisAsync()).ConnectionString, settings: _settings);
         _factory.UseKestrel();
         _factory.StartServer();
-        Address = new Uri(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = AddressOf(_factory);
     }
 
     public async Task DisposeAsync()
@@ -94,6 +94,10 @@ public sealed class Api : IAsyncLifetime, IAsyncDisposable
             new { input = new { agentId = agent } });
         return Guid.Parse((string)data["startSession"]!["session"]!["id"]!);
     }
+
+    /// <summary>Where a service on Kestrel listens.</summary>
+    internal static Uri AddressOf(WebApplicationFactory<Program> factory) =>
+        new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <param name="settings">What differs from the generous limits of the other tests, and anything else.</param>
     internal static WebApplicationFactory<Program> Create(

@@ -74,9 +74,9 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     public async Task A_row_cannot_be_moved_into_another_workspace(string table)
     {
         await using var app = await OpenAsync(Own);
-        // A knowledge base of another workspace is refused by a trigger, even before the policy is asked.
+        // What points at Sim's tables is refused by a trigger, even before the policy is asked.
         await RefusedAsync(app, $"update {table} set workspace_id = '{Foreign}'",
-            table == "parlant_agent_knowledge_base" ? PostgresErrorCodes.ForeignKeyViolation : PostgresErrorCodes.InsufficientPrivilege);
+            table is "parlant_agent_knowledge_base" or "parlant_tool_integration" ? PostgresErrorCodes.ForeignKeyViolation : PostgresErrorCodes.InsufficientPrivilege);
     }
 
     /// <summary>Not even the owner, whom row-level security does not hold, can make a row point across workspaces.</summary>
@@ -106,6 +106,28 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
             insert.Parameters.Add(new() { Value = Unlike });
             var error = await Assert.ThrowsAsync<PostgresException>(() => insert.ExecuteNonQueryAsync());
             Assert.True(error.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation, $"{key}: {error.MessageText}");
+        }
+    }
+
+    /// <summary>Not even the owner can wire a tool to what another workspace has in Sim.</summary>
+    [Theory]
+    [InlineData("custom_tool", "select id from custom_tools where workspace_id = 'ws-globex' limit 1")]
+    [InlineData("mcp_server", "insert into mcp_servers (id, workspace_id, name, transport) values ('mcp-globex', 'ws-globex', 'n', 'streamable-http') returning id")]
+    [InlineData("workflow_block", """
+        with w as (insert into workflow (id, user_id, workspace_id, name, last_synced, created_at, updated_at)
+            values ('workflow-globex', 'user-mallory', 'ws-globex', 'n', now(), now(), now()) returning id)
+        insert into workflow_blocks (id, workflow_id, type, name, position_x, position_y) select 'block-globex', id, 'agent', 'n', 0, 0 from w returning id
+        """)]
+    public async Task A_tool_cannot_be_wired_to_a_target_in_another_workspace(string type, string target)
+    {
+        var foreign = await _database.SingleAsync<string>(target);
+        foreach (var id in new[] { foreign, "no-such-target" })
+        {
+            var error = await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync("""
+                insert into parlant_tool_integration (workspace_id, parlant_tool_id, integration_type, target_id)
+                select workspace_id, id, $1, $2 from parlant_tool where workspace_id = $3
+                """, type, id, Own));
+            Assert.Equal(("23503", "There is no such target in the workspace."), (error.SqlState, error.MessageText));
         }
     }
 

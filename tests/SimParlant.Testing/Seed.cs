@@ -1,7 +1,7 @@
-namespace SimParlant.Storage.Tests;
+namespace SimParlant.Testing;
 
 /// <summary>One row in each of the tables, for a workspace; ids follow from the workspace, see <see cref="Id"/>.</summary>
-internal static class Seed
+public static class Seed
 {
     private const string Sql = """
         insert into parlant_agent (id, workspace_id, created_by, name) values (@agent, @ws, @user, 'seed');
@@ -10,8 +10,9 @@ internal static class Seed
         insert into parlant_term (id, workspace_id, agent_id, name, description) values (@term, @ws, @agent, 'n', 'd');
         insert into parlant_tool (id, workspace_id, name, display_name, description, tool_type, parameters)
             values (@tool, @ws, 'seed', 'Seed', 'd', 'custom', '{"type":"object"}');
+        insert into custom_tools (id, workspace_id, user_id, title, schema, code) values (@target, @ws, @user, 'Seed', '{}', '');
         insert into parlant_tool_integration (id, workspace_id, parlant_tool_id, integration_type, target_id)
-            values (@integration, @ws, @tool, 'custom_tool', 'x');
+            values (@integration, @ws, @tool, 'custom_tool', @target);
         insert into parlant_agent_tool (id, workspace_id, agent_id, tool_id) values (@agenttool, @ws, @agent, @tool);
         insert into parlant_journey (id, workspace_id, agent_id, title, conditions) values (@journey, @ws, @agent, 't', '["c"]');
         insert into parlant_journey_state (id, workspace_id, journey_id, name, state_type, chat_prompt, is_initial)

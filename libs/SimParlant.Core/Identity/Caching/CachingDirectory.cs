@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using SimParlant.Core.Workspaces;
+
+namespace SimParlant.Core.Identity.Caching;
+
+/// <summary>Sim's directory with a memory. Secrets are remembered by their hash only.</summary>
+public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, IdentityCacheOptions options) : ISimDirectory
+{
+    public async ValueTask<Caller?> FindCallerAsync(string sessionToken, DateTime utcNow, CancellationToken ct) =>
+        Live(await cache.GetAsync($"caller:{Hash(sessionToken)}", options.CallerLife, TagsOf, c => sim.FindCallerAsync(sessionToken, utcNow, c), ct), utcNow);
+
+    public async ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct) =>
+        await cache.GetAsync<IReadOnlyList<Membership>>(
+            $"memberships:{userId}",
+            options.PermissionLife,
+            all => [CacheTags.User(userId), .. all.Select(m => CacheTags.Workspace(m.WorkspaceId))],
+            async c => await sim.ListMembershipsAsync(userId, c),
+            ct) ?? [];
+
+    public ValueTask<Membership?> FindMembershipAsync(string userId, string workspaceId, CancellationToken ct) => cache.GetAsync<Membership>(
+        $"membership:{userId}:{workspaceId}",
+        options.PermissionLife,
+        _ => [CacheTags.User(userId), CacheTags.Workspace(workspaceId)],
+        c => sim.FindMembershipAsync(userId, workspaceId, c),
+        ct);
+
+    public async ValueTask<bool> IsOpenAsync(string workspaceId, CancellationToken ct) => await cache.GetAsync(
+        $"open:{workspaceId}", options.PermissionLife, _ => [CacheTags.Workspace(workspaceId)], Yes(c => sim.IsOpenAsync(workspaceId, c)), ct) is not null;
+
+    public async ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) =>
+        caller.ExpiresAt > utcNow
+        && await cache.GetAsync(
+            $"holds:{caller.Kind}:{caller.CredentialId}", options.PermissionLife, _ => TagsOf(caller), Yes(c => sim.StillHoldsAsync(caller, utcNow, c)), ct) is not null;
+
+    private static Func<CancellationToken, ValueTask<string?>> Yes(Func<CancellationToken, ValueTask<bool>> ask) => async ct => await ask(ct) ? "yes" : null;
+
+    private static Caller? Live(Caller? caller, DateTime utcNow) => caller?.ExpiresAt > utcNow ? caller : null;
+
+    private static IReadOnlyList<string> TagsOf(Caller caller) =>
+    [
+        CacheTags.Credential(caller.CredentialId),
+        .. caller.UserId is { } user ? [CacheTags.User(user)] : Array.Empty<string>(),
+        .. caller.OnlyWorkspaceId is { } workspace ? [CacheTags.Workspace(workspace)] : Array.Empty<string>(),
+    ];
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
+
+/// <summary>What an answer depends on, and is forgotten by.</summary>
+public static class CacheTags
+{
+    public static string User(string userId) => $"user:{userId}";
+
+    public static string Workspace(string workspaceId) => $"workspace:{workspaceId}";
+
+    public static string Credential(string credentialId) => $"credential:{credentialId}";
+}

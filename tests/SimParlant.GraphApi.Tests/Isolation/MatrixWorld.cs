@@ -1,0 +1,137 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests.Isolation;
+
+/// <summary>
+/// The service with two full workspaces: Acme's, where most callers have rights, and Globex's, where none of them has any. Its clock
+/// stands still, so that what is remembered of callers stays remembered and two questions cost the same.
+/// </summary>
+internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : IAsyncDisposable
+{
+    private WebApplicationFactory<Program>? _factory;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _factory!.Services;
+
+    /// <summary>Ids of everything the foreign workspace has, and its own.</summary>
+    public IReadOnlyList<string> ForeignIds { get; private set; } = [];
+
+    /// <summary>The same of Acme's support desk.</summary>
+    public IReadOnlyList<string> OwnIds { get; private set; } = [];
+
+    public IReadOnlyList<Role> Roles { get; private set; } = [];
+
+    public async Task StartAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        await Seed.WorkspaceAsync(Database, Demo.AcmeSupport);
+        await Seed.WorkspaceAsync(Database, Demo.Globex);
+        await Database.ExecuteAsync("update simparlant_turn set status = 'completed', finished_at = created_at");
+        await AddStrangerAsync();
+        ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", .. await IdsAsync(Demo.Globex, 1)];
+        OwnIds = [Demo.AcmeSupport, "user-ada", .. await IdsAsync(Demo.AcmeSupport, 20)];
+        _factory = Api.Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString).WithWebHostBuilder(host => host
+            .ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(new ManualTime(DateTimeOffset.UtcNow));
+                breakIt?.Invoke(services);
+            }));
+        _factory.UseKestrel();
+        _factory.StartServer();
+        Address = Api.AddressOf(_factory);
+        Roles = await RolesAsync();
+    }
+
+    public async Task<GraphProbes> GraphAsync() => new((await Services.GetRequestExecutorAsync()).Schema);
+
+    public async Task<RestProbes> RestAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        return new(JsonNode.Parse(await client.GetStringAsync("/openapi.json"))!);
+    }
+
+    /// <summary>
+    /// All rows but those of the callers' own workspaces, where they may do as they like, and the audit trail, which is meant to tell of
+    /// attempts.
+    /// </summary>
+    public async Task<string> FingerprintAsync()
+    {
+        var tables = await Database.ListAsync<string>(
+            "select table_name::text from information_schema.tables where table_schema = 'public' and table_name not like 'simparlant\\_audit%' order by 1");
+        var lines = new List<string>();
+        foreach (var table in tables)
+        {
+            var rows = "select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), 'empty') "
+                + $"from \"{table}\" t where coalesce(to_jsonb(t) ->> 'workspace_id', '') not like 'ws-acme-%'";
+            lines.Add($"{table} {await Database.SingleAsync<string>(rows)}");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        await Database.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<Role>> RolesAsync()
+    {
+        await Task.CompletedTask;
+        return
+        [
+            new("nobody", _ => { }, null),
+            Member("stranger", "zoe"),
+            Member("reader", "linus"),
+            Member("writer", "grace"),
+            Member("admin", "ada"),
+        ];
+    }
+
+    private static Role Member(string name, string user) => new(
+        name, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token(user)), new { Authorization = $"Bearer {Demo.Token(user)}" });
+
+    // Signed in, member of nothing.
+    private Task AddStrangerAsync() => Database.ExecuteAsync("""
+        insert into "user" (id, name, email, normalized_email, email_verified, created_at, updated_at)
+        values ('user-zoe', 'Zoe', 'zoe@nowhere.example', 'zoe@nowhere.example', true, now(), now());
+        insert into session (id, expires_at, token, created_at, updated_at, user_id)
+        values ('session-zoe', now() + interval '1 day', 'demo-token-zoe', now(), now(), 'user-zoe')
+        """);
+
+    private async Task<IReadOnlyList<string>> IdsAsync(string workspace, int most)
+    {
+        var tables = await Database.ListAsync<string>("""
+            select c.table_name::text from information_schema.columns c
+            join information_schema.columns i on i.table_schema = c.table_schema and i.table_name = c.table_name and i.column_name = 'id'
+            join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+            where c.table_schema = 'public' and c.column_name = 'workspace_id' order by 1
+            """);
+        var ids = new List<string>();
+        foreach (var table in tables)
+        {
+            var found = await Database.ListAsync<string>($"select id::text from \"{table}\" where workspace_id = $1 order by 1 limit {most}", workspace);
+            Assert.True(found.Count > 0 || !table.StartsWith("parlant_", StringComparison.Ordinal), $"{table}: put a row of each workspace into Seed.");
+            ids.AddRange(found);
+        }
+
+        return ids;
+    }
+}
+
+/// <summary>Somebody who asks for what is not theirs.</summary>
+/// <param name="SocketPayload">What <c>connection_init</c> carries; null when the caller has nothing to show.</param>
+internal sealed record Role(string Name, Action<HttpRequestMessage> Sign, object? SocketPayload);

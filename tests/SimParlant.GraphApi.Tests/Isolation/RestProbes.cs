@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using SimParlant.GraphApi.Tests.Support;
+
+namespace SimParlant.GraphApi.Tests.Isolation;
+
+/// <summary>Every REST route that takes an id, in its path, query, body or the workspace header; read from the OpenAPI document.</summary>
+internal sealed class RestProbes(JsonNode document)
+{
+    public const string WorkspaceHeader = "X-Workspace-Id";
+
+    public IEnumerable<string> Routes => document["paths"]!.AsObject().Select(path => path.Key);
+
+    public IReadOnlyList<Probe> All() =>
+    [
+        .. from path in document["paths"]!.AsObject()
+           from method in path.Value!.AsObject()
+           from probe in Of(path.Key, method.Key.ToUpperInvariant(), method.Value!)
+           select probe,
+    ];
+
+    private IEnumerable<Probe> Of(string path, string method, JsonNode operation)
+    {
+        var name = $"{method} {path}";
+        var parameters = operation["parameters"]?.AsArray().Select(p => (In: (string)p!["in"]!, Name: (string)p["name"]!)).ToArray() ?? [];
+        var properties = BodyOf(operation);
+        foreach (var (where, parameter) in parameters.Where(p => p.In == "path" || (p.In == "query" && OwnIds.IsId(p.Name))))
+        {
+            yield return new(name, $"{where} {parameter}", true, id => Request(path, method, parameters, properties, where, parameter, id));
+        }
+
+        foreach (var property in properties.Where(p => OwnIds.IsId(p.Key)))
+        {
+            yield return new(name, $"body {property.Key}", true, id => Request(path, method, parameters, properties, "body", property.Key, id));
+        }
+
+        yield return new(name, $"header {WorkspaceHeader}", true, id => Request(path, method, parameters, properties, "header", WorkspaceHeader, id));
+    }
+
+    private static HttpRequestMessage Request(
+        string path, string method, (string In, string Name)[] parameters, IReadOnlyDictionary<string, JsonNode> body, string where, string name, string id)
+    {
+        var address = path;
+        foreach (var parameter in parameters.Where(p => p.In == "path"))
+        {
+            var value = where == "path" && parameter.Name == name ? id : OwnIds.Of(parameter.Name, path);
+            address = address.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
+        }
+
+        if (where == "query")
+        {
+            address += $"?{name}={Uri.EscapeDataString(id)}";
+        }
+
+        var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (where == "header")
+        {
+            request.Headers.Add(name, id);
+        }
+
+        if (body.Count > 0)
+        {
+            var json = new JsonObject(body.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(where == "body" && p.Key == name ? id : Sample(p.Key, p.Value, path)))));
+            request.Content = Answers.Json(json.ToJsonString());
+        }
+
+        return request;
+    }
+
+    private Dictionary<string, JsonNode> BodyOf(JsonNode operation)
+    {
+        var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"];
+        if ((string?)schema?["$ref"] is { } reference)
+        {
+            schema = document["components"]!["schemas"]![reference.Split('/')[^1]];
+        }
+
+        return schema?["properties"]?.AsObject().ToDictionary(p => p.Key, p => p.Value!) ?? [];
+    }
+
+    private static JsonNode? Sample(string name, JsonNode schema, string path)
+    {
+        var type = schema["type"] switch
+        {
+            JsonArray several => several.Select(t => (string)t!).FirstOrDefault(t => t != "null"),
+            JsonValue one => (string)one!,
+            _ => "object",
+        };
+        return type switch
+        {
+            "string" when OwnIds.IsId(name) => OwnIds.Of(name, path),
+            "string" => (string?)schema["enum"]?[0] ?? "probe",
+            "integer" or "number" => 1,
+            "boolean" => true,
+            "array" => new JsonArray(),
+            // Left out: nobody knows what would be in it.
+            _ => null,
+        };
+    }
+}
