@@ -25,6 +25,7 @@ var graphApi = builder.AddProject<Projects.SimParlant_GraphApi>("graph-api")
     .WithReference(redis).WaitFor(redis)
     .WithEnvironment("BETTER_AUTH_SECRET", authSecret)
     .WithEnvironment("SIMPARLANT_DEMO_TOKEN", demoToken)
+    .WithLimits(builder.Configuration)
     .WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
     .WaitForCompletion(migrations);
 

@@ -7,6 +7,7 @@ using SimParlant.GraphApi.Guidelines;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Isolation;
+using SimParlant.GraphApi.Limits;
 using SimParlant.GraphApi.Privacy;
 using SimParlant.GraphApi.Secrets;
 using SimParlant.GraphApi.Sessions;
@@ -16,14 +17,14 @@ using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
-builder.AddHttpEdge().AddIdentity().AddGraph();
+builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddCustomers().AddTurns();
 builder.AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();
 app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
 app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
 app.MapGraph();
 await app.RunAsync();

@@ -17,6 +17,9 @@ internal static partial class GraphProblems
     internal static GraphProblem ConnectionLost { get; } =
         new(ProblemKind.Unavailable, "GRAPH_CONNECTION_LOST", "The live connection to the graph API was lost.");
 
+    private static GraphProblem TooMany { get; } =
+        new(ProblemKind.Unavailable, "RATE_LIMIT_EXCEEDED", "Too many requests. Wait a moment and try again.");
+
     internal static GraphProblem NotFound(string what) =>
         new(ProblemKind.NotFound, "NOT_FOUND", $"This {what} does not exist, or you may not see it.");
 
@@ -27,7 +30,7 @@ internal static partial class GraphProblems
     {
         401 => NotSignedIn,
         403 => new(ProblemKind.Forbidden, "AUTH_NOT_AUTHORIZED", "You are not allowed to do this."),
-        429 => new(ProblemKind.Unavailable, "RATE_LIMITED", "Too many requests. Wait a moment and try again."),
+        429 => TooMany,
         >= 500 => Unreachable,
         _ => BadAnswer,
     };
@@ -38,6 +41,7 @@ internal static partial class GraphProblems
         "AUTH_NOT_AUTHENTICATED" => NotSignedIn,
         "AUTH_NOT_AUTHORIZED" => new(ProblemKind.Forbidden, code, "You are not allowed to do this."),
         "WORKSPACE_ACCESS_DENIED" => new(ProblemKind.Forbidden, code, message),
+        "RATE_LIMIT_EXCEEDED" => TooMany,
         null => new(ProblemKind.Unexpected, "GRAPH_ERROR", message),
         _ => new(ProblemKind.Unexpected, code, message),
     };

@@ -10,7 +10,7 @@ namespace SimParlant.GraphApi.Agents;
 internal static class AgentMutations
 {
     /// <summary>Creates an agent, with its first guidelines in the same transaction.</summary>
-    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNameTakenException>]
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNameTakenException>, Error<LimitReachedException>]
     public static async Task<Agent> CreateAgentAsync(CreateAgentInput input, [GlobalState] Access access, CreateAgent create, CancellationToken ct)
     {
         var scope = await access.EnterAsync(input.WorkspaceId, ct) ?? throw new NotFoundException(NotFound.Workspace);

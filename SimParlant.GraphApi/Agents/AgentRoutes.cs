@@ -15,7 +15,7 @@ internal static class AgentRoutes
     public static WebApplication MapAgentRoutes(this WebApplication app)
     {
         var agents = app.MapGroup(Path).WithTags("agents").RequireAuthorization();
-        agents.MapPost("", CreateAsync).Produces<AgentResource>(201).Fails(400, 401, 403, 409);
+        agents.MapPost("", CreateAsync).Produces<AgentResource>(201).Fails(400, 401, 403, 409, 429);
         agents.MapGet("", ListAsync).Produces<AgentResource[]>().Fails(401, 403);
         agents.MapGet("/{agent_id}", GetAsync).Produces<AgentResource>().Fails(401, 404);
         agents.MapMethods("/{agent_id}", ["PUT", "PATCH"], UpdateAsync).Produces<AgentResource>().Fails(400, 401, 403, 404, 409);

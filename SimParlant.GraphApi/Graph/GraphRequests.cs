@@ -3,18 +3,20 @@ using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Graph;
 
 /// <summary>Hands the caller's <see cref="Access"/> to the resolvers of an HTTP request; without one, or for a customer, nothing is executed.</summary>
-internal sealed class GraphRequests : DefaultHttpRequestInterceptor
+internal sealed class GraphRequests(CallerLimit limit) : DefaultHttpRequestInterceptor
 {
-    public override ValueTask OnCreateAsync(
+    public override async ValueTask OnCreateAsync(
         HttpContext context, IRequestExecutor requestExecutor, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken)
     {
         var access = context.Features.Get<Access>() ?? throw Refusals.NotSignedIn();
         requestBuilder.SetGlobalState("access", access.Caller.Kind == CredentialKind.Customer ? throw Refusals.NoCustomers() : access);
-        return base.OnCreateAsync(context, requestExecutor, requestBuilder, cancellationToken);
+        await limit.TakeOperationAsync(context, access.Caller, requestBuilder.Build().Query, cancellationToken);
+        await base.OnCreateAsync(context, requestExecutor, requestBuilder, cancellationToken);
     }
 }
 
@@ -23,7 +25,8 @@ internal sealed class GraphRequests : DefaultHttpRequestInterceptor
 /// socket outlives sessions. A one-time token is exchanged at the first message, for it cannot be looked at twice.
 /// </summary>
 internal sealed class GraphSockets(
-    FrontDoor door, SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins)
+    FrontDoor door, SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins,
+    GuessGuard guard, CallerLimit limit)
     : DefaultSocketSessionInterceptor
 {
     private const string CredentialKey = "credential";
@@ -35,6 +38,11 @@ internal sealed class GraphSockets(
         {
             var context = session.Connection.HttpContext;
             var said = RequestCredential.OfPayload(connectionInitMessage.As<Dictionary<string, object?>>());
+            if (said is { } offered && await guard.RemainingAsync(context, offered, cancellationToken) is { } remaining)
+            {
+                return ConnectionStatus.Reject(guard.Answer(remaining).Message);
+            }
+
             // The headers of the upgrade came in by the door already.
             var proven = said is { } payload ? await door.FindAsync(context, payload, cancellationToken) : SimIdentity.Of(context.User);
             if (proven is not { } caller || (said ?? RequestCredential.Of(context.Request, origins)) is not { } credential)
@@ -68,6 +76,7 @@ internal sealed class GraphSockets(
             throw Refusals.NoCustomers();
         }
 
+        await limit.TakeOperationAsync(caller, requestBuilder.Build().Query, cancellationToken);
         requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, null));
         await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
     }

@@ -23,6 +23,7 @@ internal abstract class ProblemException(Problem problem) : Exception(problem.Me
         AgentNameTaken taken => new AgentNameTakenException(taken),
         AgentNotActive inactive => new AgentNotActiveException(inactive),
         AgentArchived archived => new AgentArchivedException(archived),
+        LimitReached full => new LimitReachedException(full),
         SessionNotActive closed => new SessionNotActiveException(closed),
         EncryptionUnavailable keyless => new EncryptionUnavailableException(keyless),
         _ => new InvalidOperationException($"No error of the schema stands for {problem.Code}."),
@@ -70,3 +71,12 @@ internal sealed class SessionNotActiveException(SessionNotActive problem) : Prob
 
 /// <summary>The service has no key to seal credentials with.</summary>
 internal sealed class EncryptionUnavailableException(EncryptionUnavailable problem) : ProblemException(problem);
+
+/// <summary>The workspace holds or has used all it may.</summary>
+internal sealed class LimitReachedException(LimitReached problem) : ProblemException(problem)
+{
+    /// <summary>agents, sessions, tokens or costCents.</summary>
+    public string Kind => problem.Kind;
+
+    public long Limit => problem.Limit;
+}

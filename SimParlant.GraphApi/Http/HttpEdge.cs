@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Http;
 
@@ -35,6 +36,7 @@ internal static class HttpEdge
 
     public static WebApplication UseHttpEdge(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(static page => RestError
@@ -48,9 +50,10 @@ internal static class HttpEdge
             .WithOrigins([.. origins.All])
             .AllowAnyHeader()
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithExposedHeaders("Location", "X-Request-ID", "X-Correlation-ID")
+            .WithExposedHeaders(["Location", "X-Request-ID", "X-Correlation-ID", .. RateReport.Headers])
             .AllowCredentials());
         app.UseWebSockets();
+        app.UseAddressLimit();
         app.UseAuthentication();
         app.UseBadTokenRefusal();
         app.UseWorkspaceHeader();

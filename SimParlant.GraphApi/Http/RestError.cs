@@ -39,6 +39,14 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
 
     public static RestError Unavailable { get; } = new(503, "SERVICE_UNAVAILABLE", "A server this service depends on does not answer. Try again shortly.");
 
+    public static RestError TooMany(string message, int limit, int windowSeconds, int retryAfterSeconds) => new(429, "RATE_LIMIT_EXCEEDED", message)
+    {
+        Details = new Dictionary<string, object?>
+        {
+            ["limit"] = limit, ["window_seconds"] = windowSeconds, ["retry_after_seconds"] = retryAfterSeconds,
+        },
+    };
+
     public static RestError NoAccess(string workspaceId) => new(403, "WORKSPACE_ACCESS_DENIED", "You are not a member of this workspace, or it does not exist.")
     {
         Details = new Dictionary<string, object?> { ["workspace_id"] = workspaceId },
@@ -101,6 +109,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
                 ["workspace_id"] = denied.WorkspaceId,
                 ["required_permission"] = denied.Required.ToString().ToLowerInvariant(),
             },
+            LimitReached full => new Dictionary<string, object?> { ["kind"] = FieldNames.ToRest(full.Kind), ["limit"] = full.Limit },
             AgentNameTaken taken => new Dictionary<string, object?> { ["name"] = taken.Name },
             SessionNotActive closed => new Dictionary<string, object?> { ["status"] = FieldNames.ToRest(closed.Status.ToString()) },
             _ => NoDetails,
@@ -112,6 +121,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
         NotFound => 404,
         Core.Outcomes.Invalid => 400,
         AccessDenied or EmbedKeyRefused => 403,
+        LimitReached => 429,
         _ => 409,
     };
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using SimParlant.Core.Identity;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Http;
 
@@ -13,6 +14,12 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
             context.Response.StatusCode = 499;
+            return true;
+        }
+
+        if (exception is RateLimitException limited)
+        {
+            await limited.Answer.WriteAsync(context);
             return true;
         }
 
@@ -30,7 +37,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return RestError.Invalid(bad.Message);
             case BadHttpRequestException bad:
                 return RestError.OfStatus(bad.StatusCode, context.TraceIdentifier);
-            case DbException { IsTransient: true } or TimeoutException or IdentityUnavailableException:
+            case var failure when IsOfDependency(failure):
                 DependencyFailed(logger, exception);
                 return RestError.Unavailable;
             default:
@@ -38,6 +45,11 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return RestError.Internal(context.TraceIdentifier);
         }
     }
+
+    // EF hands a transient failure on inside an exception of its own.
+    private static bool IsOfDependency(Exception failure) =>
+        failure is DbException { IsTransient: true } or TimeoutException or IdentityUnavailableException
+        || (failure is DbException or InvalidOperationException && failure.InnerException is { } inner && IsOfDependency(inner));
 
     private static RestError Unreadable(JsonException json)
     {

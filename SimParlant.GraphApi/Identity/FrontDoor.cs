@@ -1,10 +1,11 @@
 using SimParlant.Core.Audit;
 using SimParlant.Core.Identity;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Identity;
 
-/// <summary>Where every credential comes in: what does not hold is logged and noted here, with the reason that the client is not told.</summary>
-internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, ILogger<FrontDoor> logger)
+/// <summary>Where every credential comes in: what does not hold is logged, noted and counted here, with the reason that the client is not told.</summary>
+internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, GuessGuard guard, ILogger<FrontDoor> logger)
 {
     /// <exception cref="IdentityUnavailableException">Nobody can tell at the moment.</exception>
     public async ValueTask<SignInResult> ProveAsync(HttpContext context, Credential credential, CancellationToken ct)
@@ -14,6 +15,7 @@ internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, ILogge
         {
             Refused(logger, refused.Reason, credential.Form, refused.Provider);
             await trail.RecordAsync(Somebody(context, credential.Form), null, Note(credential.Form, refused), ct);
+            await guard.FailedAsync(context, refused.Reason, ct);
         }
 
         return result;
@@ -30,7 +32,7 @@ internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, ILogge
     }
 
     private static AuditNote Note(CredentialForm form, SignInResult.Refused refused) => new(
-        "sign_in",
+        AuditNames.SignIn,
         AuditOutcome.Failed,
         Details: new Dictionary<string, string>
         {

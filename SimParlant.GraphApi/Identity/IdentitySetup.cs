@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using SimParlant.GraphApi.Http;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Identity;
 
@@ -38,5 +39,5 @@ internal static class IdentitySetup
     });
 
     private static bool IsPublic(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || context.Request.Path.Value is "/health" or "/alive" or "/ready" or "/openapi.json";
+        context.WebSockets.IsWebSocketRequest || PublicPaths.Contains(context.Request.Path);
 }

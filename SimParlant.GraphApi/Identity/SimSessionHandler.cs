@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using SimParlant.Core.Audit;
 using SimParlant.GraphApi.Http;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Identity;
 
@@ -18,7 +19,8 @@ internal sealed class SimSessionHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (RequestCredential.Of(Request, origins) is not { } credential)
+        // Whoever may come in as nobody need not be looked at.
+        if (PublicPaths.Contains(Request.Path) || RequestCredential.Of(Request, origins) is not { } credential)
         {
             return AuthenticateResult.NoResult();
         }

@@ -1,11 +1,12 @@
 using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Http;
+using SimParlant.GraphApi.Limits;
 using SimParlant.ServiceDefaults.Requests;
 
 namespace SimParlant.GraphApi.Identity;
 
-/// <summary>Gives a signed-in request its <see cref="Access"/>; a workspace named by header is verified first, and narrows the request.</summary>
+/// <summary>Gives a signed-in request its <see cref="Access"/>; a workspace named by header is verified first, and narrows the request. Then it is counted.</summary>
 internal static class WorkspaceHeader
 {
     public const string Name = "X-Workspace-Id";
@@ -14,10 +15,11 @@ internal static class WorkspaceHeader
     {
         var gate = app.ApplicationServices.GetRequiredService<MembershipGate>();
         var watch = app.ApplicationServices.GetRequiredService<BoundaryWatch>();
-        return app.Use(next => context => OpenAsync(context, gate, watch, next));
+        var limit = app.ApplicationServices.GetRequiredService<CallerLimit>();
+        return app.Use(next => context => OpenAsync(context, gate, watch, limit, next));
     }
 
-    private static async Task OpenAsync(HttpContext context, MembershipGate gate, BoundaryWatch watch, RequestDelegate next)
+    private static async Task OpenAsync(HttpContext context, MembershipGate gate, BoundaryWatch watch, CallerLimit limit, RequestDelegate next)
     {
         if (SimIdentity.Of(context.User) is not { } caller)
         {
@@ -25,9 +27,16 @@ internal static class WorkspaceHeader
             return;
         }
 
-        var only = context.Request.Headers[Name].ToString() is { Length: > 0 } named ? named : null;
+        var only = context.Request.Headers[Name].ToString() is { Length: > 0 } header ? header : null;
         var access = new Access(caller with { Origin = RequestOrigins.Of(context) }, gate, watch, only);
-        if (only is not null && await access.EnterAsync(only, context.RequestAborted) is null)
+        var named = only ?? context.Request.RouteValues["workspace_id"] as string;
+        var entered = named is null ? null : await access.EnterAsync(named, context.RequestAborted);
+        if (!await limit.TakeAsync(context, access.Caller, entered?.WorkspaceId))
+        {
+            return;
+        }
+
+        if (only is not null && entered is null)
         {
             await RestError.NoAccess(only).ExecuteAsync(context);
             return;

@@ -16,7 +16,7 @@ internal static class MessageRoutes
 
     public static void MapMessageRoutes(this RouteGroupBuilder sessions)
     {
-        sessions.MapPost("/{session_id}/messages", SendAsync).Produces<MessageResource>(201).Fails(400, 401, 403, 404, 409);
+        sessions.MapPost("/{session_id}/messages", SendAsync).Produces<MessageResource>(201).Fails(400, 401, 403, 404, 409, 429);
         sessions.MapGet("/{session_id}/messages", ListAsync).Produces<MessagePage>().Fails(400, 401, 404);
     }
 

@@ -28,7 +28,7 @@ internal sealed record EndSessionInput(Guid Id, string? Reason);
 internal static class SessionMutations
 {
     /// <summary>Opens a session with an active agent.</summary>
-    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>]
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>, Error<LimitReachedException>]
     public static async Task<Session> StartSessionAsync(StartSessionInput input, [GlobalState] Access access, StartSession start, CancellationToken ct)
     {
         var scope = await access.EnterByAgentAsync(input.AgentId, ct) ?? throw new NotFoundException(NotFound.Agent);
@@ -46,7 +46,7 @@ internal static class SessionMutations
     }
 
     /// <summary>Adds the customer's message; the agent's answer comes as events.</summary>
-    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<SessionNotActiveException>]
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<SessionNotActiveException>, Error<LimitReachedException>]
     public static async Task<SessionEvent> SendMessageAsync(SendMessageInput input, [GlobalState] Access access, SendMessage send, CancellationToken ct)
     {
         var scope = await access.EnterBySessionAsync(input.SessionId, ct) ?? throw new NotFoundException(NotFound.Session);

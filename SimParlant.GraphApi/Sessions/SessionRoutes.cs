@@ -16,7 +16,7 @@ internal static class SessionRoutes
     public static WebApplication MapSessionRoutes(this WebApplication app)
     {
         var sessions = app.MapGroup(Path).WithTags("sessions").OpenToCustomers();
-        sessions.MapPost("", StartAsync).Produces<SessionResource>(201).Fails(400, 401, 403, 404, 409);
+        sessions.MapPost("", StartAsync).Produces<SessionResource>(201).Fails(400, 401, 403, 404, 409, 429);
         sessions.MapGet("/{session_id}", GetAsync).Produces<SessionResource>().Fails(401, 404);
         sessions.MapDelete("/{session_id}", EndAsync).Produces<EndedSessionMessage>().Fails(401, 403, 404);
         sessions.MapMessageRoutes();

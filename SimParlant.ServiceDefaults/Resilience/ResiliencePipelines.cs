@@ -47,7 +47,9 @@ internal sealed class ResiliencePipelines(IOptions<HttpResilienceOptions> option
                 MinimumThroughput = settings.BreakerMinimumThroughput,
                 SamplingDuration = settings.BreakerWindow,
                 BreakDuration = settings.BreakerPause,
-                ShouldHandle = static args => new ValueTask<bool>(IsTransient(args.Outcome)),
+                // A peer that limits one caller is well; opening the circuit would shut out all the others.
+                ShouldHandle = static args => new ValueTask<bool>(
+                    IsTransient(args.Outcome) && args.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests),
             })
             .AddTimeout(settings.AttemptTimeout)
             .Build();

@@ -51,6 +51,23 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task A_peer_that_limits_one_caller_is_still_asked_for_the_others()
+    {
+        var peer = new Flaky(failures: 5, status: 429);
+        await using var service = await Service.StartAsync(map: peer.Map, settings:
+            [("HttpResilience:Retries", "0"), ("HttpResilience:BreakerMinimumThroughput", "3")]);
+        using var client = service.Outgoing();
+        var url = new Uri(service.Address, "/flaky");
+        for (var i = 0; i < 5; i++)
+        {
+            using var response = await client.GetAsync(url);
+            Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        }
+
+        Assert.Equal("ok", await client.GetStringAsync(url));
+    }
+
+    [Fact]
     public async Task A_hanging_peer_costs_no_more_than_the_timeout()
     {
         await using var service = await Service.StartAsync(
@@ -69,13 +86,13 @@ public sealed class ResilienceTests
         Assert.Contains("AttemptTimeout", failure.Message);
     }
 
-    private sealed class Flaky(int failures)
+    private sealed class Flaky(int failures, int status = 503)
     {
         private int _calls;
 
         public int Calls => _calls;
 
         public void Map(WebApplication app) => app.MapMethods("/flaky", ["GET", "POST"], () =>
-            Interlocked.Increment(ref _calls) <= failures ? Results.StatusCode(503) : Results.Text("ok"));
+            Interlocked.Increment(ref _calls) <= failures ? Results.StatusCode(status) : Results.Text("ok"));
     }
 }

@@ -51,7 +51,7 @@ public abstract class StorageTest : IClassFixture<DatabaseFixture>
         var agent = Any.Agent(workspaceId);
         change?.Invoke(agent);
         await using var storage = Storage.For(Any.Scope(workspaceId));
-        Assert.True(await storage.Agents.TryAddAsync(agent, [], None));
+        Assert.True((await storage.Agents.TryAddAsync(agent, [], None)).IsStored);
         return agent;
     }
 
@@ -60,7 +60,7 @@ public abstract class StorageTest : IClassFixture<DatabaseFixture>
         var session = Any.Session(agent, Time.UtcNow);
         change?.Invoke(session);
         await using var storage = Storage.For(Any.Scope(agent.WorkspaceId));
-        Assert.True(await storage.Sessions.TryAddAsync(session, None));
+        Assert.True((await storage.Sessions.TryAddAsync(session, None)).IsStored);
         return session;
     }
 

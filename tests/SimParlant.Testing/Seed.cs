@@ -33,6 +33,7 @@ public static class Seed
             values (@ws, 3650, 'standard', @user, '2026-01-01');
         insert into simparlant_embed_key (id, workspace_id, agent_id, key_hash, name, created_at)
             values (@embedkey, @ws, @agent, encode(sha256(convert_to(@ws, 'UTF8')), 'hex'), 'seed', '2026-01-01');
+        insert into simparlant_usage (workspace_id, month, tokens, cost_cents) values (@ws, '2026-01-01', 1, 1);
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

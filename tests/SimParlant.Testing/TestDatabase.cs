@@ -40,6 +40,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return await CreateAsync(server, $"template {Template}");
     }
 
+    /// <summary>The same on a server of the test's own, with which it goes.</summary>
+    public static async Task<TestDatabase> CreateAsync(PostgresServer server)
+    {
+        var database = await CreateAsync(server.ConnectionString, "template template0");
+        await PrepareAsync(database);
+        return database;
+    }
+
     /// <summary>A database without any table.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync() => await CreateAsync(await TestServers.PostgresAsync(), "template template0");
 
@@ -108,13 +116,17 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> CreateTemplateAsync()
     {
         var server = await TestServers.PostgresAsync();
-        var database = await CreateAsync(server, "template template0", Template);
+        await PrepareAsync(await CreateAsync(server, "template template0", Template));
+        return server;
+    }
+
+    private static async Task PrepareAsync(TestDatabase database)
+    {
         var demo = DemoSim.Create(database.OwnerConnectionString, "Development", Demo.TokenPrefix, TimeProvider.System);
         await demo.CreateAsync(CancellationToken.None);
         await new Migrator(database.OwnerConnectionString, TimeProvider.System).MigrateAsync(null, CancellationToken.None);
         await AppRole.SetPasswordAsync(database.OwnerConnectionString, AppPassword, CancellationToken.None);
         await demo.SeedAgentAsync(CancellationToken.None);
-        return server;
     }
 
     private static string Maintenance(string server) =>

@@ -27,7 +27,7 @@ public sealed class CreateAgent(Authorizer authorizer, IStorage storage, IWakeBu
 {
     private const int MostGuidelines = 100;
 
-    /// <returns>The stored agent, or Invalid, AccessDenied, AgentNameTaken.</returns>
+    /// <returns>The stored agent, or Invalid, AccessDenied, AgentNameTaken, LimitReached.</returns>
     public async Task<Outcome<Agent>> ExecuteAsync(WorkspaceScope scope, NewAgent input, CancellationToken ct)
     {
         if (await authorizer.CheckAsync(scope, Operation.CreateAgent, ct) is { } denied)
@@ -44,9 +44,10 @@ public sealed class CreateAgent(Authorizer authorizer, IStorage storage, IWakeBu
         }
 
         await using var store = storage.For(scope);
-        if (!await store.Agents.TryAddAsync(agent, guidelines, ct))
+        var added = await store.Agents.TryAddAsync(agent, guidelines, ct);
+        if (!added.IsStored)
         {
-            return new AgentNameTaken(agent.Name);
+            return added.Full is { } full ? full : new AgentNameTaken(agent.Name);
         }
 
         await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);

@@ -1,4 +1,5 @@
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Outcomes;
 
 namespace SimParlant.Core.Agents;
 
@@ -12,8 +13,8 @@ public interface IAgentStore
 
     ValueTask<IReadOnlyList<Agent>> ListAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
 
-    /// <summary>Stores the agent and its first guidelines in one transaction; false when a live agent already has the name.</summary>
-    ValueTask<bool> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct);
+    /// <summary>Stores the agent and its first guidelines in one transaction, if the quota has room; not stored when a live agent already has the name.</summary>
+    ValueTask<Addition> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct);
 
     /// <summary>Applies the change to the locked row and returns it; <c>Found</c> false when gone, <c>NameTaken</c> when the new name is in use.</summary>
     ValueTask<AgentUpdate> UpdateAsync(Guid id, Action<Agent> change, CancellationToken ct);

@@ -24,6 +24,9 @@ public static class AuditNames
     /// <summary>Somebody could not prove who they are.</summary>
     public const string SignIn = "sign_in";
 
+    /// <summary>An address guessed too often.</summary>
+    public const string LockedOut = "sign_in.locked_out";
+
     public static string Of(Operation operation) => operation switch
     {
         Operation.ViewAgents => "agent.view",

@@ -25,7 +25,9 @@ public sealed class BetterAuthProvider(ISimDirectory directory, TimeProvider tim
             TokenProof.Malformed => new SignInResult.Refused(RefusalReason.Malformed),
             TokenProof.Forged => new SignInResult.Refused(RefusalReason.Forged),
             TokenProof.Raw when credential.Form == CredentialForm.Cookie => new SignInResult.Refused(RefusalReason.Forged),
-            _ => SignInResult.Of(await directory.FindCallerAsync(token.Value, time.GetUtcNow().UtcDateTime, ct)),
+            _ when await directory.FindCallerAsync(token.Value, time.GetUtcNow().UtcDateTime, ct) is { } caller => new SignInResult.Proven(caller),
+            TokenProof.Signed => new SignInResult.Refused(RefusalReason.Ended),
+            _ => new SignInResult.Refused(RefusalReason.Unknown),
         };
     }
 }

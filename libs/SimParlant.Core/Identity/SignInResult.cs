@@ -43,6 +43,9 @@ public enum RefusalReason
 
     Expired,
 
+    /// <summary>It carries Sim's signature, so it was good once: its session was deleted or expired, or its user is banned.</summary>
+    Ended,
+
     /// <summary>Its time has not begun.</summary>
     TooEarly,
 

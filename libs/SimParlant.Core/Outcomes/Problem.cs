@@ -27,6 +27,15 @@ public sealed record Invalid(IReadOnlyDictionary<string, string> FieldErrors)
 public sealed record AccessDenied(string WorkspaceId, Permission Required)
     : Problem("WORKSPACE_ACCESS_DENIED", $"This needs {Required.ToString().ToLowerInvariant()} permission in the workspace.");
 
+/// <summary>The workspace holds or has used all it may.</summary>
+/// <param name="Kind">agents, sessions, tokens or costCents.</param>
+public sealed record LimitReached(string Kind, long Limit) : Problem("WORKSPACE_LIMIT_EXCEEDED", Kind switch
+{
+    "agents" => $"The workspace has its {Limit} agents; delete one to make room.",
+    "sessions" => $"There are {Limit} active sessions, which is all there may be at once; end one to make room.",
+    _ => "The workspace has used what it may this month.",
+});
+
 public sealed record AgentNameTaken(string Name)
     : Problem("AGENT_NAME_TAKEN", $"The workspace already has an agent named \"{Name}\".");
 

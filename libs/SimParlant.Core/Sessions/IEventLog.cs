@@ -1,3 +1,5 @@
+using SimParlant.Core.Outcomes;
+
 namespace SimParlant.Core.Sessions;
 
 /// <summary>The append-only log of one workspace's sessions.</summary>
@@ -21,4 +23,7 @@ public abstract record MessageAppended
     public sealed record Accepted(SessionEvent Event, bool Repeated) : MessageAppended;
     public sealed record NotActive(SessionStatus Status) : MessageAppended;
     public sealed record NoSession : MessageAppended;
+
+    /// <summary>The workspace has used what its agents may this month; nothing was written.</summary>
+    public sealed record QuotaUsed(LimitReached Limit) : MessageAppended;
 }

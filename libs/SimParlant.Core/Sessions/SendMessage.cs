@@ -21,7 +21,7 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
     private const int ClientKeyLength = 200;
     private const int MetadataLength = 8192;
 
-    /// <returns>The stored event (the first one, when the key was used before), or NotFound, Invalid, AccessDenied, SessionNotActive.</returns>
+    /// <returns>The stored event (the first one, when the key was used before), or NotFound, Invalid, AccessDenied, SessionNotActive, LimitReached.</returns>
     public async Task<Outcome<SessionEvent>> ExecuteAsync(WorkspaceScope scope, NewMessage input, CancellationToken ct)
     {
         if (Check(input) is { } invalid)
@@ -48,6 +48,8 @@ public sealed class SendMessage(Authorizer authorizer, IStorage storage, IWakeBu
                 return accepted.Event;
             case MessageAppended.NotActive closed:
                 return new SessionNotActive(closed.Status);
+            case MessageAppended.QuotaUsed used:
+                return used.Limit;
             default:
                 return NotFound.Session;
         }

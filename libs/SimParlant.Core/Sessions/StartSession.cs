@@ -39,7 +39,7 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
     private const int JsonLength = 16_384;
     private static readonly string[] Types = ["conversation", "support", "onboarding", "survey"];
 
-    /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive.</returns>
+    /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive, LimitReached.</returns>
     public async Task<Outcome<Session>> ExecuteAsync(WorkspaceScope scope, NewSession input, CancellationToken ct)
     {
         // A customer's token names the one agent there is for it; asking for another is asking for nothing.
@@ -70,7 +70,13 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
         }
 
         var session = Build(scope, input, await store.PersonalData.FindPiiModeAsync(input.AgentId, ct));
-        if (!await store.Sessions.TryAddAsync(session, ct))
+        var added = await store.Sessions.TryAddAsync(session, ct);
+        if (added.Full is { } full)
+        {
+            return full;
+        }
+
+        if (!added.IsStored)
         {
             // Changed in between: say what it is now.
             return await store.Agents.FindAsync(input.AgentId, ct) is { } now ? new AgentNotActive(now.Status) : NotFound.Agent;

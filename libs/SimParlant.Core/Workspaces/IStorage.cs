@@ -3,6 +3,7 @@ using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
@@ -49,4 +50,5 @@ public interface IWorkspaceStorage : IAsyncDisposable
     IPersonalData PersonalData { get; }
     IAuditStore Audit { get; }
     IEmbedKeyStore EmbedKeys { get; }
+    IUsageStore Usage { get; }
 }

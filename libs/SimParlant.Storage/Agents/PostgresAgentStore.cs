@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Limits;
+using SimParlant.Core.Outcomes;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.Agents;
 
-internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider time) : IAgentStore
+internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider time, Quotas quotas) : IAgentStore
 {
     private const string NameTaken = "parlant_agent_live_name";
 
@@ -20,7 +22,7 @@ internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider ti
         $"select {AgentRow.Columns} from parlant_agent where id = any($1) and workspace_id = $2 and deleted_at is null",
         AgentRow.Read, ct, Parameters.Ids(ids), Parameters.Text(access.WorkspaceId));
 
-    public async ValueTask<bool> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
+    public async ValueTask<Addition> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
     {
         access.RequireOwn(agent.WorkspaceId);
         foreach (var guideline in guidelines)
@@ -30,12 +32,16 @@ internal sealed class PostgresAgentStore(WorkspaceAccess access, TimeProvider ti
 
         try
         {
-            await access.AddAsync([agent, .. guidelines], ct);
-            return true;
+            await access.AddWithinAsync(quotas.Agents, [agent, .. guidelines], ct);
+            return new(IsStored: true);
         }
         catch (DbUpdateException e) when (Conflicts.IsUnique(e, NameTaken))
         {
-            return false;
+            return new(IsStored: false);
+        }
+        catch (DbUpdateException e) when (quotas.Agents is { } most && Conflicts.IsQuota(e))
+        {
+            return new(IsStored: false, new LimitReached("agents", most));
         }
     }
 

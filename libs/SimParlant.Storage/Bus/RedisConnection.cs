@@ -12,6 +12,9 @@ internal sealed class RedisConnection(string connectionString) : IAsyncDisposabl
     /// <summary>The connection was lost and is back.</summary>
     public event Action<ConnectionMultiplexer>? Restored;
 
+    /// <summary>What the client throws when no server answers; while it loses one, that may be a NullReferenceException of its own making.</summary>
+    public static bool IsAway(Exception e) => e is RedisException or TimeoutException or ObjectDisposedException or NullReferenceException;
+
     /// <summary>Does not fail when no server answers: the connection then goes on trying.</summary>
     public Task<ConnectionMultiplexer> GetAsync(CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
             var redis = await _redis.GetAsync(ct);
             await redis.GetSubscriber().PublishAsync(Channel(topic), _self, CommandFlags.FireAndForget);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             _logger.WakeNotPublished(topic.Name, e.Message);
         }
@@ -84,7 +84,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
             var redis = await _redis.GetAsync(ct);
             await redis.GetSubscriber().SubscribeAsync(Channel(topic), HandlerOf(topic));
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             // The client keeps the subscription and makes it when the connection is back; then everybody is woken.
             _logger.SubscriptionDelayed(topic.Name, e.Message);
@@ -103,7 +103,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
                 await redis.GetSubscriber().UnsubscribeAsync(Channel(registration.Topic));
             }
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             _logger.SubscriptionDelayed(registration.Topic.Name, e.Message);
         }
@@ -130,7 +130,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
             await Task.WhenAll(_subscribed.SelectMany(topic =>
                 (Task[])[subscriber.UnsubscribeAsync(Channel(topic)), subscriber.SubscribeAsync(Channel(topic), HandlerOf(topic))]));
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             _logger.SubscriptionDelayed("*", e.Message);
         }

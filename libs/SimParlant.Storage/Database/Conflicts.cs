@@ -18,6 +18,9 @@ internal static class Conflicts
     public static bool IsUnique(Exception exception, string constraint) =>
         Of(exception) is { SqlState: PostgresErrorCodes.UniqueViolation } e && e.ConstraintName == constraint;
 
+    /// <summary>A quota's trigger found no room for the row.</summary>
+    public static bool IsQuota(Exception exception) => Of(exception) is { SqlState: "SPQ01" };
+
     /// <summary>The row pointed at is gone, or was never in this workspace.</summary>
     public static bool IsMissingParent(Exception exception) => Of(exception) is { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 

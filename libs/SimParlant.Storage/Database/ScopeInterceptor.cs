@@ -76,7 +76,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
     // A scalar would be the answer of set_config; nothing here asks for one.
     private static NotSupportedException NoScalars() => new("Scalar commands cannot carry a scope; read the value as a row.");
 
-    private static bool IsGuarded(DbCommand command) => command.CommandText.StartsWith(ScopeSettings.Prefix, StringComparison.Ordinal);
+    private static bool IsGuarded(DbCommand command) => command.CommandText.StartsWith(ScopeSettings.Head, StringComparison.Ordinal);
 
     private static void Guard(DbCommand command, CommandEventData eventData)
     {
@@ -95,7 +95,7 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
             db.GuardedTransaction = transaction;
         }
 
-        command.CommandText = ScopeSettings.Prefix + command.CommandText;
+        command.CommandText = scope.Prefix + command.CommandText;
         command.Parameters.AddRange(scope.Named());
     }
 }

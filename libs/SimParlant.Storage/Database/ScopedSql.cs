@@ -9,7 +9,7 @@ internal sealed class ScopedSql(NpgsqlDataSource source, ScopeSettings settings)
     public ScopedBatch Batch()
     {
         var batch = source.CreateBatch();
-        return new ScopedBatch(batch).Add(ScopeSettings.Positional, settings.Positionals());
+        return new ScopedBatch(batch).Add(settings.Positional, settings.Positionals());
     }
 
     /// <summary>Reads the first row, if any, of one statement.</summary>

@@ -49,7 +49,7 @@ internal sealed class RedisSharedCache(RedisConnection redis, string realm, ILog
         {
             return await (await redis.GetAsync(ct)).GetDatabase().StringGetAsync(Value(key));
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             logger.SharedCacheAway(e.Message);
             return null;
@@ -63,7 +63,7 @@ internal sealed class RedisSharedCache(RedisConnection redis, string realm, ILog
             await (await redis.GetAsync(ct)).GetDatabase().ScriptEvaluateAsync(
                 Keep, [Value(key), .. Sets(tags), .. Marks(tags)], [value, (long)life.TotalMilliseconds, tags.Count]);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             logger.SharedCacheAway(e.Message);
         }
@@ -76,7 +76,7 @@ internal sealed class RedisSharedCache(RedisConnection redis, string realm, ILog
             await (await redis.GetAsync(ct)).GetDatabase().ScriptEvaluateAsync(
                 Forget, [.. Sets(tags), .. Marks(tags)], [(long)MarkLife.TotalMilliseconds, tags.Count]);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisConnection.IsAway(e))
         {
             logger.SharedCacheAway(e.Message);
             throw new IdentityUnavailableException(e);
@@ -88,8 +88,6 @@ internal sealed class RedisSharedCache(RedisConnection redis, string realm, ILog
     private IEnumerable<RedisKey> Sets(IReadOnlyList<string> tags) => tags.Select(tag => (RedisKey)$"{_prefix}tag:{tag}");
 
     private IEnumerable<RedisKey> Marks(IReadOnlyList<string> tags) => tags.Select(tag => (RedisKey)$"{_prefix}forgot:{tag}");
-
-    private static bool IsAway(Exception e) => e is RedisException or TimeoutException or ObjectDisposedException;
 }
 
 internal static partial class SharedCacheLog

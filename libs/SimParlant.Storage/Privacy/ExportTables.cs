@@ -32,14 +32,18 @@ internal static class ExportTables
         new("parlant_tool", "true", null) { LeftOut = ["auth_config"] },
         new("parlant_tool_integration", "true", null) { LeftOut = ["configuration"] },
         new("parlant_agent_tool", "t.agent_id in " + Agents, null) { LeftOut = ["configuration"] },
+        new("simparlant_embed_key", "t.agent_id in " + Agents, null) { LeftOut = ["key_hash"] },
+        new("simparlant_usage", "true", null) { Order = "month" },
         new("parlant_session", "t.agent_id in " + Agents, "t.agent_id in " + Agents + " and " + OfPerson),
         new("parlant_event", "t.session_id in " + Sessions, "t.session_id in " + PersonsSessions) { Order = "session_id, \"offset\"" },
         new("parlant_variable", "t.agent_id in " + Agents, "t.session_id in " + PersonsSessions),
         new("simparlant_turn", "t.session_id in " + Sessions, "t.session_id in " + PersonsSessions),
+        // The whole trail has an export of its own; here is what it says a person did.
+        new("simparlant_audit", null, "t.actor_id = $2") { Order = "at, id", LeftOut = ["xact"] },
     ];
 
     public static IReadOnlyList<ExportTable> Of(DataSubject? subject) =>
-        [.. All.Where(rows => subject is null || rows.OfPerson is not null).Select(rows => new ExportTable(rows.Table, $"{rows.Table}.ndjson", rows.LeftOut))];
+        [.. All.Where(rows => (subject is null ? rows.OfWorkspace : rows.OfPerson) is not null).Select(rows => new ExportTable(rows.Table, $"{rows.Table}.ndjson", rows.LeftOut))];
 
     /// <summary>$1 workspace, $2 user, $3 customer. One JSON object a row; jsonb never prints a line break.</summary>
     public static string SqlOf(ExportTable table, DataSubject? subject)
@@ -50,7 +54,7 @@ internal static class ExportTables
         return $"select ({json})::text from {rows.Table} t where t.workspace_id = $1 and {which} and {EveryParameter} order by {rows.Order}";
     }
 
-    private sealed record Rows(string Table, string OfWorkspace, string? OfPerson)
+    private sealed record Rows(string Table, string? OfWorkspace, string? OfPerson)
     {
         public string Order { get; init; } = "id";
 

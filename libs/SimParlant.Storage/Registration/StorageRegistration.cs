@@ -9,6 +9,7 @@ using SimParlant.Core.Identity;
 using SimParlant.Core.Identity.Caching;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Isolation;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Turns;
@@ -20,6 +21,7 @@ using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Identity;
 using SimParlant.Storage.Isolation;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Secrets;
@@ -32,9 +34,9 @@ namespace Microsoft.Extensions.Hosting;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers IStorage, ISimDirectory, ITurnQueue, IRetentionQueue, IKeyUse, IAuditTrail, IWakeBus and the health checks "simparlant-db" and "redis".
-    /// Registers IStorage, ISimDirectory, ITurnQueue, IAuditTrail, IAuditSealer, IBoundaries, IWakeBus and the health checks "simparlant-db" and "redis".
-    /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups cross processes, without it they stay in this one.
+    /// Registers the ports of Core that PostgreSQL and Redis stand behind, and the health checks "simparlant-db" and "redis".
+    /// Needs ConnectionStrings:simparlant; with ConnectionStrings:redis wake-ups and limits cross processes, without it they stay in this one.
+    /// Quotas and LockoutRule are the caller's to register; there are no quotas otherwise.
     /// </summary>
     /// <exception cref="StorageException">CONNECTION_STRING_MISSING, CONNECTION_NOT_ENCRYPTED (when <c>Tls:Required</c>)</exception>
     public static TBuilder AddStorage<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -49,6 +51,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
         builder.Services.AddSingleton<IRetentionQueue, PostgresRetentionQueue>();
         builder.Services.AddSingleton<IKeyUse, PostgresKeyUse>();
+        builder.Services.TryAddSingleton(Quotas.None);
+        builder.Services.TryAddSingleton(LockoutRule.Default);
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
         builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
@@ -83,8 +87,9 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LayeredCache>();
         builder.Services.AddSingleton<SimDirectory>();
         builder.Services.AddKeyedSingleton<ISimDirectory>(ISimDirectory.Uncached, static (services, _) => services.GetRequiredService<SimDirectory>());
-        builder.Services.AddSingleton<ISimDirectory>(static services => new CachingDirectory(
+        builder.Services.AddSingleton(static services => new CachingDirectory(
             services.GetRequiredService<SimDirectory>(), services.GetRequiredService<LayeredCache>(), services.GetRequiredService<IdentityCacheOptions>()));
+        builder.Services.AddSingleton<ISimDirectory>(static services => services.GetRequiredService<CachingDirectory>());
     }
 
     private static void AddWakeBus(this IHostApplicationBuilder builder, string connectionName)
@@ -93,6 +98,8 @@ public static class StorageRegistration
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             builder.Services.AddSingleton<IWakeBus, InMemoryWakeBus>();
+            builder.Services.AddSingleton<IRateLimiter>(services => new LocalRateLimiter(services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton<ILockout>(Lockout);
             builder.Services.AddSingleton<ISharedCache, NoSharedCache>();
             return;
         }
@@ -104,9 +111,21 @@ public static class StorageRegistration
 
         builder.Services.AddSingleton(new RedisConnection(connectionString));
         builder.Services.AddSingleton<IWakeBus, RedisWakeBus>();
+        builder.Services.AddSingleton<SharedFirst>();
+        builder.Services.AddSingleton<IRateLimiter>(services => new SharedFirstRateLimiter(
+            services.GetRequiredService<SharedFirst>(),
+            new RedisRateLimiter(services.GetRequiredService<RedisConnection>()),
+            new LocalRateLimiter(services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton<ILockout>(services => new SharedFirstLockout(
+            services.GetRequiredService<SharedFirst>(),
+            new RedisLockout(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<LockoutRule>()),
+            Lockout(services)));
         var realm = Source.Realm(builder.Configuration.GetConnectionString("simparlant")!);
         builder.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(
             services.GetRequiredService<RedisConnection>(), realm, services.GetRequiredService<ILogger<RedisSharedCache>>()));
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
     }
+
+    private static LocalLockout Lockout(IServiceProvider services) =>
+        new(services.GetRequiredService<LockoutRule>(), services.GetRequiredService<TimeProvider>());
 }

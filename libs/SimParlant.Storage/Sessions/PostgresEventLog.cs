@@ -1,11 +1,14 @@
 using SimParlant.Core.Ids;
+using SimParlant.Core.Limits;
+using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
 using SimParlant.Storage.Database;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.Sessions;
 
-internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids) : IEventLog
+internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Quotas quotas) : IEventLog
 {
     // A statement of its own: the next one takes its snapshot after the lock, so it sees what the previous writer committed.
     internal const string Lock = "select status from parlant_session where id = $1 and workspace_id = $2 for no key update";
@@ -17,6 +20,9 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids) : 
             update parlant_session
             set event_count = event_count + 1, message_count = message_count + 1, last_activity_at = greatest(last_activity_at, $7)
             where id = $1 and workspace_id = $2 and status = 'active' and not exists (select 1 from first)
+              and not (mode = 'auto' and exists (
+                  select 1 from simparlant_usage u
+                  where u.workspace_id = $2 and u.month = $9 and (u.tokens >= $10 or u.cost_cents >= $11)))
             returning event_count - 1 as next, mode
         ), added as (
             insert into parlant_event (id, workspace_id, session_id, "offset", event_type, content, metadata, created_at)
@@ -49,14 +55,20 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids) : 
             EventRow.Read, ct,
             Parameters.Id(sessionId), Parameters.Number(afterOffset), Parameters.Text(access.WorkspaceId), Parameters.Number(limit));
 
-    public ValueTask<MessageAppended> AppendCustomerMessageAsync(
-        Guid sessionId, NewEvent message, Guid turnId, DateTime utcNow, CancellationToken ct) => Conflicts.RetryAsync<MessageAppended>(async () =>
+    public async ValueTask<MessageAppended> AppendCustomerMessageAsync(
+        Guid sessionId, NewEvent message, Guid turnId, DateTime utcNow, CancellationToken ct) =>
+        await TryAppendAsync(sessionId, message, turnId, utcNow, ct) ?? await QuotaUsedAsync(Quotas.MonthOf(utcNow), ct);
+
+    /// <returns>Null when the month's quota is used.</returns>
+    private ValueTask<MessageAppended?> TryAppendAsync(
+        Guid sessionId, NewEvent message, Guid turnId, DateTime utcNow, CancellationToken ct) => Conflicts.RetryAsync<MessageAppended?>(async () =>
     {
         await using var batch = access.Sql.Batch()
             .Add(Lock, Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId))
             .Add(Append,
                 Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Id(ids.NewId()), Parameters.Json(message.Content),
-                Parameters.Json(message.Metadata), Parameters.Text(message.Key), Parameters.Time(utcNow), Parameters.Id(turnId));
+                Parameters.Json(message.Metadata), Parameters.Text(message.Key), Parameters.Time(utcNow), Parameters.Id(turnId),
+                Parameters.Date(Quotas.MonthOf(utcNow)), Parameters.Number(quotas.Tokens), Parameters.Number(quotas.CostCents));
         await using var reader = await batch.ReadAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -65,8 +77,19 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids) : 
 
         var status = reader.GetFieldValue<SessionStatus>(0);
         await reader.NextResultAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new MessageAppended.Accepted(EventRow.Read(reader), reader.GetBoolean(RepeatedColumn))
-            : new MessageAppended.NotActive(status);
+        if (await reader.ReadAsync(ct))
+        {
+            return new MessageAppended.Accepted(EventRow.Read(reader), reader.GetBoolean(RepeatedColumn));
+        }
+
+        return status == SessionStatus.Active ? null : new MessageAppended.NotActive(status);
     });
+
+    private async ValueTask<MessageAppended> QuotaUsedAsync(DateOnly month, CancellationToken ct)
+    {
+        var usage = await new PostgresUsageStore(access).ReadAsync(month, ct);
+        return new MessageAppended.QuotaUsed(quotas.Tokens is { } tokens && usage.Tokens >= tokens
+            ? new LimitReached("tokens", tokens)
+            : new LimitReached("costCents", quotas.CostCents ?? 0));
+    }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
+using SimParlant.Core.Limits;
+using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.Sessions;
 
-internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider time) : ISessionStore
+internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider time, Quotas quotas) : ISessionStore
 {
     // The agent's row decides and counts in the same statement.
     private const string Insert = """
@@ -69,7 +71,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         $"select {SessionRow.Columns} from parlant_session where id = $1 and workspace_id = $2",
         SessionRow.Read, ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId));
 
-    public async ValueTask<bool> TryAddAsync(Session session, CancellationToken ct)
+    public async ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct)
     {
         access.RequireOwn(session.WorkspaceId);
         session.Metadata ??= EmptyObject;
@@ -77,18 +79,22 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         session.Tags ??= EmptyArray;
         try
         {
-            return await Conflicts.RetryAsync(() => access.Sql.ExecuteAsync(Insert, ct,
+            return new(await Conflicts.RetryAsync(() => access.SqlWithin(quotas.Sessions).ExecuteAsync(Insert, ct,
                 Parameters.Id(session.Id), Parameters.Id(session.AgentId), Parameters.Text(session.WorkspaceId),
                 Parameters.Text(session.UserId), Parameters.Text(session.CustomerId), Parameters.Mapped(session.Mode),
                 Parameters.Mapped(session.Status), Parameters.Text(session.Title), Parameters.Json(session.Metadata),
                 Parameters.Json(session.Variables), Parameters.Text(session.SessionType), Parameters.Json(session.Tags),
                 Parameters.Text(session.UserAgent), Parameters.Text(session.IpAddress), Parameters.Text(session.Referrer),
                 Parameters.Text(session.Locale), Parameters.Text(session.Timezone), Time(session.StartedAt), Time(session.LastActivityAt),
-                Time(session.CreatedAt), Time(session.UpdatedAt))) > 0;
+                Time(session.CreatedAt), Time(session.UpdatedAt))) > 0);
         }
         catch (Exception e) when (Conflicts.IsMissingParent(e))
         {
-            return false;
+            return new(IsStored: false);
+        }
+        catch (Exception e) when (quotas.Sessions is { } most && Conflicts.IsQuota(e))
+        {
+            return new(IsStored: false, new LimitReached("sessions", most));
         }
     }
 

@@ -73,6 +73,11 @@ internal static class TurnSql
         ), used as (
             update parlant_canned_response set use_count = use_count + 1, last_used_at = $5
             where id = any($11) and workspace_id = $4 and exists (select 1 from done)
+        ), spent as (
+            insert into simparlant_usage as u (workspace_id, month, tokens, cost_cents)
+            select $4, date_trunc('month', $5)::date, $6, $7 from done where $6 > 0 or $7 > 0
+            on conflict (workspace_id, month) do update
+            set tokens = u.tokens + excluded.tokens, cost_cents = u.cost_cents + excluded.cost_cents
         )
         select exists (select 1 from done)
         """;

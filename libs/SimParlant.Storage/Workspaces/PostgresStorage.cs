@@ -5,6 +5,7 @@ using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
@@ -16,6 +17,7 @@ using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Sessions;
@@ -23,11 +25,11 @@ using SimParlant.Storage.Turns;
 
 namespace SimParlant.Storage.Workspaces;
 
-internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids) : IStorage
+internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids, Quotas? quotas = null) : IStorage
 {
     private readonly Contexts _contexts = new(source);
 
-    public IWorkspaceStorage For(WorkspaceScope scope) => new WorkspaceStorage(new(source, _contexts, scope), scope, time, ids);
+    public IWorkspaceStorage For(WorkspaceScope scope) => new WorkspaceStorage(new(source, _contexts, scope), scope, time, ids, quotas ?? Quotas.None);
 
     public ValueTask<string?> FindAgentWorkspaceAsync(CallerScope caller, Guid agentId, CancellationToken ct) =>
         FindAsync(caller, agentId, "select workspace_id from parlant_agent where id = $1 and deleted_at is null", ct);
@@ -52,19 +54,20 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
             : await new ScopedSql(source, ScopeSettings.Of(caller))
                 .FindAsync(sql, reader => reader.GetString(0), ct, Parameters.Id(id));
 
-    private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids) : IWorkspaceStorage
+    private sealed class WorkspaceStorage(WorkspaceAccess access, WorkspaceScope scope, TimeProvider time, IIdSource ids, Quotas quotas) : IWorkspaceStorage
     {
         public WorkspaceScope Scope => scope;
-        public IAgentStore Agents => field ??= new PostgresAgentStore(access, time);
+        public IAgentStore Agents => field ??= new PostgresAgentStore(access, time, quotas);
         public IGuidelineStore Guidelines => field ??= new PostgresGuidelineStore(access, time);
         public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access, time);
-        public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time);
-        public IEventLog Events => field ??= new PostgresEventLog(access, ids);
+        public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time, quotas);
+        public IEventLog Events => field ??= new PostgresEventLog(access, ids, quotas);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
         public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
         public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);
         public IAuditStore Audit => field ??= new PostgresAuditStore(access);
         public IEmbedKeyStore EmbedKeys => field ??= new PostgresEmbedKeyStore(access);
+        public IUsageStore Usage => field ??= new PostgresUsageStore(access);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

@@ -14,7 +14,13 @@ internal sealed class WorkspaceAccess(NpgsqlDataSource source, Contexts contexts
 
     public string WorkspaceId => scope.WorkspaceId;
 
+    /// <summary>Whose active sessions count together; the database says it the same way.</summary>
+    public string Party => scope.Customer is { } customer ? $"customer/{customer.CustomerId}" : $"member/{scope.MemberId}";
+
     public ScopedSql Sql => new(source, _settings);
+
+    /// <summary>For statements that add a row only when fewer than the quota are there.</summary>
+    public ScopedSql SqlWithin(int? quota) => new(source, _settings.Within(quota));
 
     public SimParlantDb Db
     {
@@ -36,6 +42,20 @@ internal sealed class WorkspaceAccess(NpgsqlDataSource source, Contexts contexts
 
     /// <summary>Stores rows in one statement batch, which is one transaction.</summary>
     public ValueTask AddAsync(IEnumerable<object> rows, CancellationToken ct) => SaveAsync(db => db.AddRange(rows), ct);
+
+    /// <summary>The same, if the quota leaves room.</summary>
+    public async ValueTask AddWithinAsync(int? quota, IEnumerable<object> rows, CancellationToken ct)
+    {
+        Db.Scope = _settings.Within(quota);
+        try
+        {
+            await AddAsync(rows, ct);
+        }
+        finally
+        {
+            Db.Scope = _settings;
+        }
+    }
 
     /// <summary>Locks the row the SQL selects, applies the change and stores it; null when there is no such row.</summary>
     public async ValueTask<T?> UpdateAsync<T>(FormattableString lockingSelect, Action<T> change, CancellationToken ct) where T : class

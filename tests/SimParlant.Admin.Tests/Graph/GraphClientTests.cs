@@ -34,6 +34,7 @@ public sealed class GraphClientTests : IAsyncLifetime
     [InlineData(401, "{\"errors\":[{\"message\":\"x\"}]}", "application/json", nameof(ProblemKind.NotSignedIn))]
     [InlineData(403, "", "text/plain", nameof(ProblemKind.Forbidden))]
     [InlineData(429, "slow", "text/plain", nameof(ProblemKind.Unavailable))]
+    [InlineData(429, "{\"errors\":[{\"message\":\"slow\",\"extensions\":{\"code\":\"RATE_LIMIT_EXCEEDED\"}}]}", "application/graphql-response+json", nameof(ProblemKind.Unavailable))]
     [InlineData(502, "<html>", "text/html", nameof(ProblemKind.Unavailable))]
     [InlineData(200, "<html>", "text/html", nameof(ProblemKind.Unexpected))]
     [InlineData(200, "{", "application/json", nameof(ProblemKind.Unexpected))]

@@ -4,6 +4,7 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
@@ -26,6 +27,9 @@ internal sealed class MemoryStorage : IStorage
     public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
     public Dictionary<string, DataPolicy> Policies { get; } = [];
     public Dictionary<string, EmbedKey> EmbedKeys { get; } = [];
+
+    /// <summary>When set, every quota is used up.</summary>
+    public LimitReached? Full { get; set; }
 
     /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
     public Action<string> BeforeTurnWrite { get; set; } = _ => { };

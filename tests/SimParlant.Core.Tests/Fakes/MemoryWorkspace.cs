@@ -3,6 +3,8 @@ using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Limits;
+using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
@@ -12,7 +14,7 @@ using SimParlant.Core.Workspaces;
 namespace SimParlant.Core.Tests.Fakes;
 
 internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
-    : IWorkspaceStorage, IAgentStore, IGuidelineStore, ICannedResponseStore, ISessionStore, IEventLog
+    : IWorkspaceStorage, IAgentStore, IGuidelineStore, ICannedResponseStore, ISessionStore, IEventLog, IUsageStore
 {
     public WorkspaceScope Scope => scope;
     public IAgentStore Agents => this;
@@ -21,6 +23,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
+    public IUsageStore Usage => this;
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
@@ -41,16 +44,16 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ValueTask<IReadOnlyList<Agent>> ListAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<Agent>>([.. Live.Where(a => ids.Contains(a.Id))]);
 
-    public ValueTask<bool> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
+    public ValueTask<Addition> TryAddAsync(Agent agent, IReadOnlyList<Guideline> guidelines, CancellationToken ct)
     {
-        if (Live.Any(a => a.Name == agent.Name))
+        if (all.Full is not null || Live.Any(a => a.Name == agent.Name))
         {
-            return ValueTask.FromResult(false);
+            return ValueTask.FromResult(all.Full is { } full ? new Addition(false, full) : default);
         }
 
         all.Agents.Add(agent);
         all.Guidelines.AddRange(guidelines);
-        return ValueTask.FromResult(true);
+        return ValueTask.FromResult(new Addition(IsStored: true));
     }
 
     public ValueTask<AgentUpdate> UpdateAsync(Guid id, Action<Agent> change, CancellationToken ct)
@@ -119,10 +122,15 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     ValueTask<Session?> ISessionStore.FindAsync(Guid id, CancellationToken ct) =>
         ValueTask.FromResult(all.Sessions.Find(s => s.Id == id && s.WorkspaceId == scope.WorkspaceId));
 
-    public ValueTask<bool> TryAddAsync(Session session, CancellationToken ct)
+    public ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct)
     {
+        if (all.Full is { } full)
+        {
+            return ValueTask.FromResult(new Addition(IsStored: false, full));
+        }
+
         all.Sessions.Add(session);
-        return ValueTask.FromResult(true);
+        return ValueTask.FromResult(new Addition(IsStored: true));
     }
 
     public ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct)
@@ -173,6 +181,11 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
                 return ValueTask.FromResult<MessageAppended>(new MessageAppended.NotActive(session.Status));
             }
 
+            if (all.Full is { } full)
+            {
+                return ValueTask.FromResult<MessageAppended>(new MessageAppended.QuotaUsed(full));
+            }
+
             var stored = all.Append(session, message, utcNow)!;
             foreach (var open in all.Turns.Where(t => t.Session == session && t.Status is "pending" or "running"))
             {
@@ -183,4 +196,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
             return ValueTask.FromResult<MessageAppended>(new MessageAppended.Accepted(stored, false));
         }
     }
+
+    ValueTask<Usage> IUsageStore.ReadAsync(DateOnly month, CancellationToken ct) => ValueTask.FromResult(
+        new Usage(Live.Count(), all.Sessions.Count(s => s.UserId == scope.MemberId && s.Status == SessionStatus.Active), 0, 0));
 }

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace SimParlant.GraphApi.Tests.Http;
 
 /// <summary>Everything a stranger may throw at the door: refused in the client's range, without a stack trace, at no lasting cost.</summary>
+[Collection(Alone.Name)]
 public sealed class HostileTests(Api api, ITestOutputHelper output) : IClassFixture<Api>
 {
     private const int Tokens = 100_000;

@@ -10,13 +10,15 @@ using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Tests.Support;
 
-/// <summary>The service on Kestrel, over a database of its own and the Redis of the process; one per test class.</summary>
-public sealed class Api : IAsyncLifetime
+/// <summary>The service on Kestrel, over a database of its own and the Redis of the process; one per test class, or per test that sets limits.</summary>
+public sealed class Api : IAsyncLifetime, IAsyncDisposable
 {
     public const string Secret = "simparlant-test-secret-0123456789abcdef";
 
     public const string InternalSecret = "simparlant-test-internal-0123456789abcdef";
 
+    private (string Name, string Value)[] _settings = [];
+    private RedisServer? _redis;
     private WebApplicationFactory<Program>? _factory;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -25,10 +27,18 @@ public sealed class Api : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    /// <summary>One with settings of its own, and with a Redis of its own: limits are counted there by names that all tests share.</summary>
+    internal static async Task<Api> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var api = new Api { _settings = settings, _redis = await RedisServer.StartAsync() };
+        await api.InitializeAsync();
+        return api;
+    }
+
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _factory = Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
+        _factory = Create(Database.AppConnectionString, (_redis ?? await TestServers.RedisAsync()).ConnectionString, settings: _settings);
         _factory.UseKestrel();
         _factory.StartServer();
         Address = AddressOf(_factory);
@@ -38,7 +48,10 @@ public sealed class Api : IAsyncLifetime
     {
         await _factory!.DisposeAsync();
         await Database.DisposeAsync();
+        await (_redis?.DisposeAsync() ?? default);
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     /// <summary>A client signed in as a demo user; nobody when null.</summary>
     public HttpClient As(string? user)
@@ -96,8 +109,10 @@ public sealed class Api : IAsyncLifetime
     internal static Uri AddressOf(WebApplicationFactory<Program> factory) =>
         new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    internal static WebApplicationFactory<Program> Create(string database, string? redis, string environment = "Production", string secret = Secret) =>
-        new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+    /// <param name="settings">What differs from the generous limits of the other tests, and anything else.</param>
+    internal static WebApplicationFactory<Program> Create(
+        string database, string? redis, string environment = "Production", string secret = Secret, params (string Name, string Value)[] settings) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host => Generous.Concat(settings).Aggregate(host, static (h, s) => h.UseSetting(s.Name, s.Value))
             .UseEnvironment(environment)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:simparlant", database)
@@ -107,4 +122,10 @@ public sealed class Api : IAsyncLifetime
             .UseSetting("INTERNAL_JWT_SECRET", InternalSecret)
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("Cors:Origins:0", "https://app.sim.com"));
+
+    private static readonly (string Name, string Value)[] Generous =
+    [
+        ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits:HealthPerMinute", "100000"), ("Limits:Lockout:Failures", "100000"),
+        ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"),
+    ];
 }

@@ -37,7 +37,7 @@ public sealed class ChangeTests(DatabaseFixture fixture) : StorageTest(fixture)
         var objects = Expected.Tables.Except(["parlant_event"]).Select(table => table["parlant_".Length..]).Order(StringComparer.Ordinal).ToList();
         const string notes = "select action from simparlant_audit order by at, id offset ";
         Assert.Equal(
-            objects.Select(o => o == "session" ? "session.start" : $"{o}.create").Append("message.send").Order(StringComparer.Ordinal),
+            objects.Select(o => o == "session" ? "session.start" : $"{o}.create").Concat(["message.send", "data_policy.create", "embed_key.create"]).Order(StringComparer.Ordinal),
             (await database.ListAsync<string>(notes + start)).Order(StringComparer.Ordinal));
 
         foreach (var name in objects)
@@ -52,7 +52,7 @@ public sealed class ChangeTests(DatabaseFixture fixture) : StorageTest(fixture)
         }
 
         await database.ExecuteAsync("delete from parlant_agent; delete from parlant_tool");
-        Assert.Equal(objects.Select(o => $"{o}.delete"), await database.ListAsync<string>(
+        Assert.Equal(objects.Append("embed_key").Order(StringComparer.Ordinal).Select(o => $"{o}.delete"), await database.ListAsync<string>(
             "select distinct action from simparlant_audit where action like '%.delete' and workspace_id = 'ws-globex' order by action"));
         Assert.Equal(["database postgres"], await database.ListAsync<string>("select distinct actor_kind || ' ' || actor_id from simparlant_audit"));
     }

@@ -74,6 +74,8 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
         ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
         ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
+        ["simparlant_usage_first_of_month"] = "month = '2026-01-02'",
+        ["simparlant_usage_positive"] = "tokens = -1",
     };
 
     /// <summary>What must differ in a copy of the row so that this index alone refuses it.</summary>

@@ -10,7 +10,7 @@ internal static class Expected
 
     /// <summary>Tables of ours beside the fifteen; each belongs to a workspace.</summary>
     public static IReadOnlyList<string> SupportTables { get; } =
-        ["simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed", "simparlant_embed_key"];
+        ["simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed", "simparlant_embed_key", "simparlant_usage"];
 
     /// <summary>Roles of ours, none of which can look past row-level security.</summary>
     public static IReadOnlyList<string> Roles { get; } =

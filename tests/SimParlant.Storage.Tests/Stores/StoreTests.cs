@@ -14,7 +14,7 @@ public sealed class StoreTests(DatabaseFixture fixture) : StorageTest(fixture)
         agent.CompositionMode = CompositionMode.Strict;
         agent.CustomConfig = Any.Json("""{"personality":{"tone":"formal"}}""");
         await using var storage = Storage.For(Any.Scope());
-        Assert.True(await storage.Agents.TryAddAsync(agent, [Any.Guideline(agent, 7), Any.Guideline(agent, 8)], None));
+        Assert.True((await storage.Agents.TryAddAsync(agent, [Any.Guideline(agent, 7), Any.Guideline(agent, 8)], None)).IsStored);
         var read = (await storage.Agents.FindAsync(agent.Id, None))!;
         Assert.Equal((0, CompositionMode.Strict, "gpt-4"), (read.Temperature, read.CompositionMode, read.ModelName));
         Assert.Equal("formal", read.CustomConfig!.Value.GetProperty("personality").GetProperty("tone").GetString());
@@ -30,10 +30,10 @@ public sealed class StoreTests(DatabaseFixture fixture) : StorageTest(fixture)
         var first = await AddAgentAsync();
         await using var storage = Storage.For(Any.Scope());
         var second = Any.Agent(name: first.Name);
-        Assert.False(await storage.Agents.TryAddAsync(second, [Any.Guideline(second)], None));
+        Assert.False((await storage.Agents.TryAddAsync(second, [Any.Guideline(second)], None)).IsStored);
         Assert.Equal(0, await Database.SingleAsync<long>("select count(*) from parlant_guideline where agent_id = $1", second.Id));
         Assert.True(await storage.Agents.DeleteAsync(first.Id, None));
-        Assert.True(await storage.Agents.TryAddAsync(second, [Any.Guideline(second)], None));
+        Assert.True((await storage.Agents.TryAddAsync(second, [Any.Guideline(second)], None)).IsStored);
         await AddAgentAsync(Demo.Globex, a => a.Name = second.Name);
     }
 
@@ -153,11 +153,11 @@ public sealed class StoreTests(DatabaseFixture fixture) : StorageTest(fixture)
         await AddSessionAsync(agent);
         await using var storage = Storage.For(Any.Scope());
         Assert.Equal(1, (await storage.Agents.FindAsync(agent.Id, None))!.TotalSessions);
-        Assert.False(await storage.Sessions.TryAddAsync(Any.Session(Any.Agent()), None));
-        Assert.False(await storage.Sessions.TryAddAsync(Any.Session(await AddAgentAsync(change: a => a.Status = AgentStatus.Inactive)), None));
+        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(Any.Agent()), None)).IsStored);
+        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(await AddAgentAsync(change: a => a.Status = AgentStatus.Inactive)), None)).IsStored);
         var foreign = await AddAgentAsync(Demo.Globex);
-        Assert.False(await storage.Sessions.TryAddAsync(
-            new Session { Id = Any.Id(), WorkspaceId = Demo.AcmeSupport, AgentId = foreign.Id, StartedAt = Time.UtcNow, LastActivityAt = Time.UtcNow }, None));
+        Assert.False((await storage.Sessions.TryAddAsync(
+            new Session { Id = Any.Id(), WorkspaceId = Demo.AcmeSupport, AgentId = foreign.Id, StartedAt = Time.UtcNow, LastActivityAt = Time.UtcNow }, None)).IsStored);
     }
 
     [Fact]

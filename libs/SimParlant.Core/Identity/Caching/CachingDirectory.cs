@@ -23,6 +23,11 @@ public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, Iden
     public ValueTask<Caller?> ConsumeOneTimeTokenAsync(string token, DateTime utcNow, CancellationToken ct) =>
         sim.ConsumeOneTimeTokenAsync(token, utcNow, ct);
 
+    /// <summary>Whether this process knows the holder of the raw token or key without asking.</summary>
+    public bool Remembers(Credential credential) => cache.Remembers(credential.Form == CredentialForm.ApiKey
+        ? $"key:{ApiKeyProvider.HashOf(credential.Value)}"
+        : $"caller:{Hash(credential.Value)}");
+
     public async ValueTask<IReadOnlyList<Membership>> ListMembershipsAsync(string userId, CancellationToken ct) =>
         await cache.GetAsync<IReadOnlyList<Membership>>(
             $"memberships:{userId}",

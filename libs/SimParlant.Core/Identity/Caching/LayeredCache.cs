@@ -65,6 +65,9 @@ public sealed class LayeredCache
         _local.Clear();
     }
 
+    /// <summary>Whether this process would answer without asking anybody.</summary>
+    public bool Remembers(string key) => _local.Find(key) is { } entry && entry.FreshUntil > _time.GetUtcNow();
+
     /// <summary>Empties this process's memory.</summary>
     public void Clear() => _local.Clear();
 
