@@ -1,6 +1,7 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -11,6 +12,7 @@ internal static class AgentMutations
 {
     /// <summary>Creates an agent, with its first guidelines in the same transaction.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNameTakenException>, Error<LimitReachedException>]
+    [Authorize(nameof(Operation.CreateAgent))]
     public static async Task<Agent> CreateAgentAsync(CreateAgentInput input, [GlobalState] Access access, CreateAgent create, CancellationToken ct)
     {
         var scope = await access.EnterAsync(input.WorkspaceId, ct) ?? throw new NotFoundException(NotFound.Workspace);
@@ -31,6 +33,7 @@ internal static class AgentMutations
 
     /// <summary>Changes the fields that are given.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNameTakenException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<Agent> UpdateAgentAsync(UpdateAgentInput input, [GlobalState] Access access, UpdateAgent update, CancellationToken ct)
     {
         var given = new GivenFields();
@@ -56,6 +59,7 @@ internal static class AgentMutations
 
     /// <summary>Deletes an agent; its conversations stay.</summary>
     [Error<NotFoundException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.DeleteAgent))]
     public static async Task<Agent> DeleteAgentAsync(DeleteAgentInput input, [GlobalState] Access access, DeleteAgent delete, CancellationToken ct)
     {
         var scope = await access.EnterByAgentAsync(input.Id, ct) ?? throw new NotFoundException(NotFound.Agent);

@@ -8,6 +8,7 @@ namespace SimParlant.GraphApi.Agents;
 internal static class AgentQueries
 {
     /// <summary>An agent; null when there is none, or none for the caller.</summary>
+    [Authorize(nameof(Operation.ViewAgents))]
     public static async Task<Agent?> GetAgentAsync(Guid id, [GlobalState] Access access, IStorage storage, CancellationToken ct)
     {
         if (await access.EnterByAgentAsync(id, ct) is not { } scope)

@@ -11,6 +11,7 @@ internal static class WorkspaceAudit
 {
     /// <summary>Who did what in the workspace, the newest first unless ordered otherwise. For admins; reading it is itself noted.</summary>
     [UsePaging, UseFiltering<AuditFilter>, UseSorting<AuditSort>]
+    [Authorize(nameof(Operation.ReadAudit))]
     public static async Task<Connection<AuditEntry>> GetAuditAsync(
         [Parent] Workspace workspace, [GlobalState] Access access, PagingArguments paging, QueryContext<AuditEntry> query, ReadAudit audit, CancellationToken ct)
     {
@@ -19,6 +20,7 @@ internal static class WorkspaceAudit
     }
 
     /// <summary>Reads the whole trail again and names what was done to it since it was sealed. For admins.</summary>
+    [Authorize(nameof(Operation.ReadAudit))]
     public static async Task<AuditVerification> GetAuditVerificationAsync(
         [Parent] Workspace workspace, [GlobalState] Access access, ReadAudit audit, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -10,6 +11,7 @@ internal static class CannedResponseMutations
 {
     /// <summary>Adds an approved answer to an agent.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<CannedResponse> CreateCannedResponseAsync(
         CreateCannedResponseInput input, [GlobalState] Access access, CreateCannedResponse create, CancellationToken ct)
     {
@@ -28,6 +30,7 @@ internal static class CannedResponseMutations
 
     /// <summary>Changes the fields that are given.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<CannedResponse> UpdateCannedResponseAsync(
         UpdateCannedResponseInput input, [GlobalState] Access access, UpdateCannedResponse update, CancellationToken ct)
     {
@@ -49,6 +52,7 @@ internal static class CannedResponseMutations
 
     /// <summary>Removes an approved answer.</summary>
     [Error<NotFoundException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<CannedResponse> DeleteCannedResponseAsync(
         DeleteCannedResponseInput input, [GlobalState] Access access, DeleteCannedResponse delete, CancellationToken ct)
     {

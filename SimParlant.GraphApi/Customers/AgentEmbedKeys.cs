@@ -10,6 +10,7 @@ namespace SimParlant.GraphApi.Customers;
 internal static class AgentEmbedKeys
 {
     /// <summary>The agent's public keys, revoked ones too, the oldest first; without their text. For the agent's creator and admins.</summary>
+    [Authorize(nameof(Operation.ManageEmbedKeys))]
     public static async Task<IReadOnlyList<EmbedKey>?> GetEmbedKeysAsync(
         [Parent(requires: "Id WorkspaceId CreatedBy")] Agent agent,
         [GlobalState] Access access,

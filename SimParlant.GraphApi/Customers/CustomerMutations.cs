@@ -1,5 +1,6 @@
 using SimParlant.Core.Customers;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -10,6 +11,7 @@ internal static class CustomerMutations
 {
     /// <summary>A token with which an external customer talks to an active agent over REST, and does nothing else.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>]
+    [Authorize(nameof(Operation.InviteCustomer))]
     public static async Task<CustomerToken> InviteCustomerAsync(
         InviteCustomerInput input, [GlobalState] Access access, InviteCustomer invite, CancellationToken ct)
     {
@@ -19,6 +21,7 @@ internal static class CustomerMutations
 
     /// <summary>Makes an agent public: whoever has the key may talk to it as a new anonymous customer. The key is shown this once.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ManageEmbedKeys))]
     public static async Task<IssuedEmbedKey> CreateEmbedKeyAsync(
         CreateEmbedKeyInput input, [GlobalState] Access access, CreateEmbedKey create, CancellationToken ct)
     {
@@ -28,6 +31,7 @@ internal static class CustomerMutations
 
     /// <summary>Takes a key back; revoking it again changes nothing. Tokens it gave out end by themselves.</summary>
     [Error<NotFoundException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.ManageEmbedKeys))]
     public static async Task<EmbedKey> RevokeEmbedKeyAsync(
         RevokeEmbedKeyInput input, [GlobalState] Access access, RevokeEmbedKey revoke, CancellationToken ct)
     {

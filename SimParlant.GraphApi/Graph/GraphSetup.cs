@@ -14,6 +14,7 @@ internal static class GraphSetup
             .AddSubscriptionType()
             .AddFiltering()
             .AddSorting()
+            .AddAuthorization()
             .AddErrorFilter<UnavailableErrors>()
             .AddMutationConventions(applyToAllMutations: true)
             .AddHttpRequestInterceptor<GraphRequests>()

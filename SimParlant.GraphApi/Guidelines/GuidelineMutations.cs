@@ -1,5 +1,6 @@
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -21,6 +22,7 @@ internal static class GuidelineMutations
 {
     /// <summary>Adds a guideline to an agent.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<Guideline> CreateGuidelineAsync(
         CreateGuidelineInput input, [GlobalState] Access access, CreateGuideline create, CancellationToken ct)
     {
@@ -31,6 +33,7 @@ internal static class GuidelineMutations
 
     /// <summary>Changes the fields that are given.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<Guideline> UpdateGuidelineAsync(
         UpdateGuidelineInput input, [GlobalState] Access access, UpdateGuideline update, CancellationToken ct)
     {
@@ -49,6 +52,7 @@ internal static class GuidelineMutations
 
     /// <summary>Removes a guideline.</summary>
     [Error<NotFoundException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
+    [Authorize(nameof(Operation.ConfigureAgent))]
     public static async Task<Guideline> DeleteGuidelineAsync(
         DeleteGuidelineInput input, [GlobalState] Access access, DeleteGuideline delete, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Limits;
 
@@ -29,6 +30,7 @@ internal static class HttpEdge
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, CorsPolicies>();
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddHealthBody();
         return builder;
@@ -45,13 +47,7 @@ internal static class HttpEdge
         app.UseTlsGuard();
         app.UseRouting();
         app.UseRequestTimeouts();
-        var origins = app.Services.GetRequiredService<AllowedOrigins>();
-        app.UseCors(cors => cors
-            .WithOrigins([.. origins.All])
-            .AllowAnyHeader()
-            .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithExposedHeaders(["Location", "X-Request-ID", "X-Correlation-ID", .. RateReport.Headers])
-            .AllowCredentials());
+        app.UseCors();
         app.UseWebSockets();
         app.UseAddressLimit();
         app.UseAuthentication();

@@ -51,6 +51,17 @@ internal sealed class Access(Caller caller, MembershipGate gate, BoundaryWatch w
         return Remember(only is null || only == workspaceId ? await gate.EnterAsync(caller, workspaceId, ct) : null, workspaceId);
     }
 
+    /// <summary>The same before anything was asked for: a miss is not counted as an attempt, for the handler will come to it.</summary>
+    public async ValueTask<WorkspaceScope?> PeekAsync(string workspaceId, CancellationToken ct)
+    {
+        if (await gate.EnterAsync(caller, workspaceId, ct) is not { } scope)
+        {
+            return null;
+        }
+
+        return _entered[scope.WorkspaceId] = scope;
+    }
+
     public async ValueTask<WorkspaceScope?> EnterByAgentAsync(Guid id, CancellationToken ct) =>
         Remember(await gate.EnterByAgentAsync(caller, id, ct), id.ToString());
 

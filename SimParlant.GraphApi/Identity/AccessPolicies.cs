@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using SimParlant.Core.Identity;
+using SimParlant.Core.Workspaces;
 
 namespace SimParlant.GraphApi.Identity;
 
@@ -14,12 +15,23 @@ internal static class AccessPolicies
     private const string NotForCustomers = "NotForCustomers";
     private const string AnyCaller = "AnyCaller";
 
-    public static void AddAccessPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
-        .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoCustomer).Build())
-        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoCustomer).Build())
-        .AddPolicy(NotForCustomers, policy => policy.RequireAssertion(IsNoCustomer))
-        .AddPolicy(AnyCaller, policy => policy.RequireAuthenticatedUser())
-        .AddPolicy(Graph, policy => policy.RequireAssertion(MaySpeakGraph));
+    public static void AddAccessPolicies(this IServiceCollection services)
+    {
+        var builder = services.AddAuthorizationBuilder();
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            // What a field shows as @authorize. Whose object it is, and what that allows, the use case asks of the same table.
+            builder.AddPolicy(operation.ToString(), policy => policy.RequireAuthenticatedUser()
+                .RequireAssertion(context => Policy.Of(operation).Customer || IsNoCustomer(context)));
+        }
+
+        builder
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoCustomer).Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoCustomer).Build())
+            .AddPolicy(NotForCustomers, policy => policy.RequireAssertion(IsNoCustomer))
+            .AddPolicy(AnyCaller, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Graph, policy => policy.RequireAssertion(MaySpeakGraph));
+    }
 
     /// <summary>Customers may come too; the handler sees to it that they meet only their own.</summary>
     public static TBuilder OpenToCustomers<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>

@@ -29,8 +29,9 @@ internal static class WorkspaceHeader
 
         var only = context.Request.Headers[Name].ToString() is { Length: > 0 } header ? header : null;
         var access = new Access(caller with { Origin = RequestOrigins.Of(context) }, gate, watch, only);
-        var named = only ?? context.Request.RouteValues["workspace_id"] as string;
-        var entered = named is null ? null : await access.EnterAsync(named, context.RequestAborted);
+        var entered = only is not null ? await access.EnterAsync(only, context.RequestAborted)
+            : context.Request.RouteValues["workspace_id"] is string named ? await access.PeekAsync(named, context.RequestAborted)
+            : null;
         if (!await limit.TakeAsync(context, access.Caller, entered?.WorkspaceId))
         {
             return;

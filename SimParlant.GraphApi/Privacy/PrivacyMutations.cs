@@ -1,5 +1,6 @@
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -18,6 +19,7 @@ internal static class PrivacyMutations
 {
     /// <summary>Decides how a workspace handles personal data. Needs admin permission.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.GovernData))]
     public static async Task<DataPolicy> SetDataPolicyAsync(SetDataPolicyInput input, [GlobalState] Access access, SetDataPolicy set, CancellationToken ct)
     {
         var scope = await access.EnterAsync(input.WorkspaceId, ct) ?? throw new NotFoundException(NotFound.Workspace);
@@ -30,6 +32,7 @@ internal static class PrivacyMutations
     /// Needs admin permission.
     /// </summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.GovernData))]
     public static async Task<Erasure> ErasePersonAsync(ErasePersonInput input, [GlobalState] Access access, ErasePerson erase, CancellationToken ct)
     {
         var scope = await access.EnterAsync(input.WorkspaceId, ct) ?? throw new NotFoundException(NotFound.Workspace);

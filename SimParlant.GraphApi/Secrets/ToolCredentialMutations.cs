@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Secrets;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -20,6 +21,7 @@ internal static class ToolCredentialMutations
 {
     /// <summary>Gives a tool its credentials, in place of those it had. Needs admin permission.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<EncryptionUnavailableException>]
+    [Authorize(nameof(Operation.ConfigureTools))]
     public static async Task<ToolCredentialsChange> SetToolCredentialsAsync(
         SetToolCredentialsInput input, [GlobalState] Access access, SetToolCredentials set, CancellationToken ct)
     {
@@ -29,6 +31,7 @@ internal static class ToolCredentialMutations
 
     /// <summary>Takes a tool's credentials away; taking none away changes nothing. Needs admin permission.</summary>
     [Error<NotFoundException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.ConfigureTools))]
     public static async Task<ToolCredentialsChange> ClearToolCredentialsAsync(
         ClearToolCredentialsInput input, [GlobalState] Access access, ClearToolCredentials clear, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -29,6 +30,7 @@ internal static class SessionMutations
 {
     /// <summary>Opens a session with an active agent.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>, Error<LimitReachedException>]
+    [Authorize(nameof(Operation.StartSession))]
     public static async Task<Session> StartSessionAsync(StartSessionInput input, [GlobalState] Access access, StartSession start, CancellationToken ct)
     {
         var scope = await access.EnterByAgentAsync(input.AgentId, ct) ?? throw new NotFoundException(NotFound.Agent);
@@ -47,6 +49,7 @@ internal static class SessionMutations
 
     /// <summary>Adds the customer's message; the agent's answer comes as events.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<SessionNotActiveException>, Error<LimitReachedException>]
+    [Authorize(nameof(Operation.TalkInSession))]
     public static async Task<SessionEvent> SendMessageAsync(SendMessageInput input, [GlobalState] Access access, SendMessage send, CancellationToken ct)
     {
         var scope = await access.EnterBySessionAsync(input.SessionId, ct) ?? throw new NotFoundException(NotFound.Session);
@@ -55,6 +58,7 @@ internal static class SessionMutations
 
     /// <summary>Ends a session; ending it again changes nothing.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.EndSession))]
     public static async Task<Session> EndSessionAsync(EndSessionInput input, [GlobalState] Access access, EndSession end, CancellationToken ct)
     {
         var scope = await access.EnterBySessionAsync(input.Id, ct) ?? throw new NotFoundException(NotFound.Session);

@@ -8,6 +8,7 @@ namespace SimParlant.GraphApi.Sessions;
 internal static class SessionQueries
 {
     /// <summary>A session; null when there is none, or none for the caller.</summary>
+    [Authorize(nameof(Operation.ViewSessions))]
     public static async Task<Session?> GetSessionAsync(Guid id, [GlobalState] Access access, IStorage storage, CancellationToken ct)
     {
         if (await access.EnterBySessionAsync(id, ct) is not { } scope)

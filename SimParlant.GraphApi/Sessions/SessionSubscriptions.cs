@@ -1,5 +1,6 @@
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 
@@ -10,6 +11,7 @@ internal static class SessionSubscriptions
 {
     /// <summary>A session's events after the offset given, live; -1 begins at the first. Resume with the last offset that was received.</summary>
     [Subscribe(With = nameof(OpenSessionEventsAsync))]
+    [Authorize(nameof(Operation.ViewSessions))]
     public static SessionEvent SessionEvents(Guid sessionId, [EventMessage] SessionEvent happened, int afterOffset = -1) => happened;
 
     public static async ValueTask<IAsyncEnumerable<SessionEvent>> OpenSessionEventsAsync(
@@ -26,6 +28,7 @@ internal static class SessionSubscriptions
 
     /// <summary>Each session of the workspace that changes, in its latest state.</summary>
     [Subscribe(With = nameof(OpenWorkspaceActivityAsync))]
+    [Authorize(nameof(Operation.ViewSessions))]
     public static WorkspaceActivity WorkspaceActivity([ID] string workspaceId, [EventMessage] WorkspaceActivity activity) => activity;
 
     public static async ValueTask<IAsyncEnumerable<WorkspaceActivity>> OpenWorkspaceActivityAsync(

@@ -25,6 +25,12 @@ public sealed class BetterAuthTests(Api api, ITestOutputHelper output) : IClassF
         Assert.Equal(user.Id, await WhoAsync("Authorization", $"Bearer {handedOff}"));
 
         await user.SignOutAsync();
+        using (var client = api.With("Cookie", user.Cookie))
+        using (var forgotten = await client.PostAsync("/api/v1/auth/logout", null))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.NoContent, forgotten.StatusCode);
+        }
+
         await SendAsync("Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
         await SendAsync("Authorization", $"Bearer {handedOff}").ErrorAsync(401, "INVALID_TOKEN");
     }

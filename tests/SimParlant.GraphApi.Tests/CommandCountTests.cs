@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
@@ -55,28 +54,14 @@ public sealed class CommandCountTests(Api api) : IClassFixture<Api>
 
     private async Task<(int Commands, System.Text.Json.Nodes.JsonNode Data)> CountAsync(string query, int rows)
     {
-        var commands = 0;
         // The request's own trace tells its commands from those of the turn worker.
-        var trace = ActivityTraceId.CreateRandom();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql" || source.Name == "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if (activity.Source.Name == "Npgsql" && activity.TraceId == trace && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is not null)
-                {
-                    Interlocked.Increment(ref commands);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var commands = new CommandCount();
         using var client = api.As("ada");
-        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        client.DefaultRequestHeaders.Add("traceparent", commands.TraceParent);
         using var response = await client.PostAsync("/graphql", Answers.Json(System.Text.Json.JsonSerializer.Serialize(
             new { query, variables = new { w = Demo.AcmeResearch, n = rows } })));
         var answer = await response.JsonAsync();
         Assert.True(answer["errors"] is null, answer.ToJsonString());
-        return (commands, answer["data"]!);
+        return (commands.Value, answer["data"]!);
     }
 }

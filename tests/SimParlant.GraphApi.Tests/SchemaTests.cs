@@ -1,3 +1,4 @@
+using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.GraphQL.Sdl;
 using SimParlant.Testing;
@@ -24,6 +25,17 @@ public sealed class SchemaTests(Api api) : IClassFixture<Api>
         var answer = await api.GraphAsync("ada", $$"""{ workspace(id: "{{Demo.AcmeSupport}}") { {{list}} { nodes { id } } } }""");
         Assert.Null(answer["data"]);
         Assert.Contains($"`{member}`", (string?)answer["errors"]![0]!["message"]);
+    }
+
+    [Fact]
+    public async Task Every_mutation_shows_the_operation_that_guards_it_and_none_is_open_to_anybody()
+    {
+        var schema = (await api.Services.GetRequestExecutorAsync()).Schema;
+        foreach (var field in schema.Mutation!.Fields.Where(f => !f.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            var policy = Assert.Single(field.Policies).Policy;
+            Assert.True(Enum.TryParse<Operation>(policy, out _), $"{field.Coordinate}: {policy} is no operation of the policy.");
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using SimParlant.Testing;
 namespace SimParlant.GraphApi.Tests.Audit;
 
 /// <summary>What a test needs before it does something: one of each object, all of them ada's, in a workspace linus may only read.</summary>
-internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, Guid Session)
+internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, Guid Session, Guid EmbedKey, Guid Tool)
 {
     public static async Task<Things> MakeAsync(Api api)
     {
@@ -15,7 +15,30 @@ internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, G
             agent,
             await MakeAsync(api, agent, "createGuideline", "guideline", "condition: \"c\", action: \"a\""),
             await MakeAsync(api, agent, "createCannedResponse", "cannedResponse", "template: \"t\""),
-            await api.StartSessionAsync("ada", agent));
+            await api.StartSessionAsync("ada", agent),
+            await MakeEmbedKeyAsync(api, agent),
+            await MakeToolAsync(api));
+    }
+
+    private static async Task<Guid> MakeEmbedKeyAsync(Api api, Guid agent)
+    {
+        var data = await api.DataAsync("ada", $$"""mutation { createEmbedKey(input: { agentId: "{{agent}}", name: "shop" }) { issuedEmbedKey { embedKey { id } } } }""");
+        return Guid.Parse((string)data["createEmbedKey"]!["issuedEmbedKey"]!["embedKey"]!["id"]!);
+    }
+
+    // Tools have no API yet but for their credentials. A policy that exists is changed, not made.
+    private static async Task<Guid> MakeToolAsync(Api api)
+    {
+        var tool = Any.Id();
+        await api.Database.ExecuteAsync("""
+            insert into parlant_tool (id, workspace_id, name, display_name, description, tool_type, parameters)
+            values ($1, $2, $1::text, 'Tool', 'd', 'custom', '{"type":"object"}')
+            """, tool, Demo.AcmeSupport);
+        await api.Database.ExecuteAsync("""
+            insert into simparlant_workspace_policy (workspace_id, updated_by, updated_at) values ($1, 'user-ada', '2026-01-01') on conflict do nothing
+            """, Demo.AcmeSupport);
+        await api.DataAsync("ada", $$"""mutation { setToolCredentials(input: { toolId: "{{tool}}", credentials: { key: "k" } }) { errors { __typename } } }""");
+        return tool;
     }
 
     private static async Task<Guid> MakeAsync(Api api, Guid agent, string mutation, string field, string rest)
@@ -49,6 +72,15 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
         new("startSession", t => $$"""agentId: "{{t.Agent}}" """, ["session.start"], "session.start"),
         new("sendMessage", t => $$"""sessionId: "{{t.Session}}", text: "hello" """, ["message.send"], "session.talk"),
         new("endSession", t => $$"""id: "{{t.Session}}" """, ["session.end"], "session.end"),
+        new("inviteCustomer", t => $$"""agentId: "{{t.Agent}}" """, ["customer.invite"], "customer.invite"),
+        new("createEmbedKey", t => $$"""agentId: "{{t.Agent}}", name: "shop" """, ["embed_key.create"], "embed_key.manage"),
+        new("revokeEmbedKey", t => $$"""id: "{{t.EmbedKey}}" """, ["embed_key.configure"], "embed_key.manage"),
+        new("setToolCredentials", t => $$"""toolId: "{{t.Tool}}", credentials: { key: "other" } """, ["tool.configure"], "tool.configure"),
+        new("clearToolCredentials", t => $$"""toolId: "{{t.Tool}}" """, ["tool.configure"], "tool.configure"),
+        new("setDataPolicy", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", retentionDays: {{Random.Shared.Next(100, 3000)}} """, ["data_policy.configure"], "data.govern"),
+        new("erasePerson", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", customerId: "{{Any.Word()}}" """, ["data.erase"], "data.govern"),
+        new("POST /api/v1/agents/{agent_id}/customer-tokens", _ => "{}", ["customer.invite"], "customer.invite"),
+        new("POST /api/v1/workspaces/{workspace_id}/privacy/erasures", _ => $$"""{ "customer_id": "{{Any.Word()}}" }""", ["data.erase"], "data.govern"),
         new("POST /api/v1/agents", _ => $$"""{ "workspace_id": "{{Demo.AcmeSupport}}", "name": "{{Any.Word()}}" }""", ["agent.create"], "agent.create"),
         new("PUT /api/v1/agents/{agent_id}", _ => $$"""{ "description": "{{Any.Word()}}" }""", ["agent.configure"], "agent.configure"),
         new("PATCH /api/v1/agents/{agent_id}", _ => $$"""{ "description": "{{Any.Word()}}" }""", ["agent.configure"], "agent.configure"),
@@ -79,6 +111,7 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
     {
         var (method, path) = (Name.Split(' ')[0], Name.Split(' ')[1]);
         path = path.Replace("{agent_id}", things.Agent.ToString(), StringComparison.Ordinal)
+            .Replace("{workspace_id}", Demo.AcmeSupport, StringComparison.Ordinal)
             .Replace("{session_id}", things.Session.ToString(), StringComparison.Ordinal);
         return new(HttpMethod.Parse(method), path) { Content = Answers.Json(Input(things)) };
     }

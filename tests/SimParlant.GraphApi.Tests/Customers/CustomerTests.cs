@@ -103,8 +103,10 @@ public sealed class CustomerTests(Api api) : IClassFixture<Api>
         using var customer = api.With("Authorization", $"Bearer {(string)(await api.InviteAsync(agent, user: "mallory"))["token"]!}");
         var session = await customer.StartAsync();
         await api.Database.ExecuteAsync("update workspace set archived_at = now() where id = $1", Demo.Globex);
+        await api.ChangedAsync(workspace: Demo.Globex);
         await customer.GetAsync($"{Sessions}/{session}").ErrorAsync(404, "SESSION_NOT_FOUND");
         await api.Database.ExecuteAsync("update workspace set archived_at = null where id = $1", Demo.Globex);
+        await api.ChangedAsync(workspace: Demo.Globex);
         using var reopened = await customer.GetAsync($"{Sessions}/{session}");
         await reopened.JsonAsync();
     }

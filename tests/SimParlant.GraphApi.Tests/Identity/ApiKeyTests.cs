@@ -45,11 +45,13 @@ public sealed class ApiKeyTests(Api api) : IClassFixture<Api>
     {
         var database = api.Database;
         await database.ExecuteAsync("update workspace set allow_personal_api_keys = false where id = $1", Demo.Globex);
+        await api.ChangedAsync(workspace: Demo.Globex);
         Assert.Empty((await AskAsync(Key("mallory")))["workspaces"]!.AsArray());
         using var client = api.With("X-API-Key", Key("mallory"));
         await client.GetAsync($"/api/v1/auth/workspaces/{Demo.Globex}/access").ErrorAsync(403, "WORKSPACE_ACCESS_DENIED");
         Assert.Single((await api.DataAsync("mallory", Ask))["me"]!["workspaces"]!.AsArray());
         await database.ExecuteAsync("update workspace set allow_personal_api_keys = true where id = $1", Demo.Globex);
+        await api.ChangedAsync(workspace: Demo.Globex);
         Assert.Single((await AskAsync(Key("mallory")))["workspaces"]!.AsArray());
     }
 
@@ -89,6 +91,7 @@ public sealed class ApiKeyTests(Api api) : IClassFixture<Api>
                 """, $"k-{suffix}", Key(suffix));
             Assert.Equal("user-linus", (string?)(await AskAsync(Key(suffix)))["id"]);
             await api.Database.ExecuteAsync(change);
+            await api.ChangedAsync("linus");
             await RefusedAsync(Key(suffix));
         }
     }

@@ -30,6 +30,7 @@ public sealed class OneTimeTokenTests(Api api) : IClassFixture<Api>
         }
 
         await api.Database.ExecuteAsync("delete from session where user_id = 'user-linus'");
+        await api.ChangedAsync("linus");
         await signedIn.GetAsync("/api/v1/auth/me").ErrorAsync(401, "INVALID_TOKEN");
     }
 
@@ -80,6 +81,7 @@ public sealed class OneTimeTokenTests(Api api) : IClassFixture<Api>
             }
 
             await api.Database.ExecuteAsync("delete from session where user_id = 'user-barbara'");
+            await api.ChangedAsync("barbara");
             await socket.SubscribeAsync("3", "{ me { id } }");
             Assert.Equal("error", (string?)(await socket.ReceiveAsync())!["type"]);
         }

@@ -36,9 +36,11 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await Seed.WorkspaceAsync(Database, Demo.AcmeSupport);
         await Seed.WorkspaceAsync(Database, Demo.Globex);
         await Database.ExecuteAsync("update simparlant_turn set status = 'completed', finished_at = created_at");
+        await Database.ExecuteAsync(
+            "update parlant_session set customer_id = case workspace_id when 'ws-globex' then 'customer-foreign' else 'customer-own' end");
         await AddStrangerAsync();
-        ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", .. await IdsAsync(Demo.Globex, 1)];
-        OwnIds = [Demo.AcmeSupport, "user-ada", .. await IdsAsync(Demo.AcmeSupport, 20)];
+        ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", "customer-foreign", .. await IdsAsync(Demo.Globex, 1)];
+        OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", .. await IdsAsync(Demo.AcmeSupport, 20)];
         _factory = Api.Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString).WithWebHostBuilder(host => host
             .ConfigureTestServices(services =>
             {
@@ -88,21 +90,35 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await Database.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<Role>> RolesAsync()
+    private async Task<IReadOnlyList<Role>> RolesAsync() =>
+    [
+        new("nobody", _ => { }, null),
+        Member("stranger", "zoe"),
+        Member("reader", "linus"),
+        Member("writer", "grace"),
+        Member("admin", "ada"),
+        Key("personal key", "ada"),
+        Key("workspace key", "acme-support"),
+        Bearer("customer", await InviteAsync()),
+    ];
+
+    /// <summary>The token of a customer of Acme's seeded agent.</summary>
+    private async Task<string> InviteAsync()
     {
-        await Task.CompletedTask;
-        return
-        [
-            new("nobody", _ => { }, null),
-            Member("stranger", "zoe"),
-            Member("reader", "linus"),
-            Member("writer", "grace"),
-            Member("admin", "ada"),
-        ];
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token("ada"));
+        using var invited = await client.PostAsync(
+            $"/api/v1/agents/{Seed.Id(Demo.AcmeSupport, "agent")}/customer-tokens", Answers.Json("""{ "customer_id": "customer-own" }"""));
+        return (string)(await invited.JsonAsync(System.Net.HttpStatusCode.Created))["token"]!;
     }
 
-    private static Role Member(string name, string user) => new(
-        name, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token(user)), new { Authorization = $"Bearer {Demo.Token(user)}" });
+    private static Role Member(string name, string user) => Bearer(name, Demo.Token(user));
+
+    private static Role Bearer(string name, string token) => new(
+        name, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token), new { Authorization = $"Bearer {token}" });
+
+    private static Role Key(string name, string key) => new(
+        name, request => request.Headers.Add("X-API-Key", $"sk-sim-{Demo.Token(key)}"), new Dictionary<string, string> { ["x-api-key"] = $"sk-sim-{Demo.Token(key)}" });
 
     // Signed in, member of nothing.
     private Task AddStrangerAsync() => Database.ExecuteAsync("""

@@ -8,6 +8,9 @@ internal sealed class RestProbes(JsonNode document)
 {
     public const string WorkspaceHeader = "X-Workspace-Id";
 
+    // A person is named by one of them.
+    private static readonly string[] Persons = ["user_id", "customer_id"];
+
     public IEnumerable<string> Routes => document["paths"]!.AsObject().Select(path => path.Key);
 
     public IReadOnlyList<Probe> All() =>
@@ -59,7 +62,7 @@ internal sealed class RestProbes(JsonNode document)
 
         if (body.Count > 0)
         {
-            var json = new JsonObject(body.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(where == "body" && p.Key == name ? id : Sample(p.Key, p.Value, path)))));
+            var json = new JsonObject(body.Where(p => (where == "body" && p.Key == name) || !Persons.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(where == "body" && p.Key == name ? id : Sample(p.Key, p.Value, path)))));
             request.Content = Answers.Json(json.ToJsonString());
         }
 

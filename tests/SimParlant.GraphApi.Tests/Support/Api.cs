@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using SimParlant.Core.Identity.Caching;
 using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Tests.Support;
@@ -71,6 +72,13 @@ public sealed class Api : IAsyncLifetime, IAsyncDisposable
         var client = As(null);
         client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
         return client;
+    }
+
+    /// <summary>Says, as Sim's webhooks would, that something about the user or the workspace is no longer as it was.</summary>
+    public async Task ChangedAsync(string? user = null, string? workspace = null)
+    {
+        string[] tags = [.. user is null ? [] : new[] { CacheTags.User(Demo.UserId(user)) }, .. workspace is null ? [] : new[] { CacheTags.Workspace(workspace) }];
+        await Services.GetRequiredService<LayeredCache>().ForgetAsync(tags, default);
     }
 
     /// <summary>The whole GraphQL answer.</summary>
