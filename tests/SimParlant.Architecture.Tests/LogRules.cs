@@ -16,7 +16,7 @@ public sealed partial class LogRules
     [
         "TurnId", "SessionId", "WorkspaceId", "AgentId", "RequestId", "OperationId", "KeyId", "CredentialId", "Topic", "Attempt", "Outcome", "Operation",
         "Path", "Status", "Code", "CloseCode", "Reason", "Place", "Count", "PurgedSessions", "RenewedSecrets", "UnreadableSecrets",
-        "Number", "Rows", "Hash", "Form", "Provider", "ActorId", "ObjectType",
+        "Number", "Rows", "Hash", "Form", "Provider", "ActorKind", "ObjectType",
     ];
 
     private static IEnumerable<string> Files => Repository.ProductFiles.Where(f => Services.Any(s => f.StartsWith(s, StringComparison.Ordinal)));

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using SimParlant.GraphApi.Tests.Support;
@@ -24,6 +25,12 @@ internal sealed partial class MatrixWalk(MatrixWorld world)
         foreach (var probe in probes)
         {
             await using var socket = probe.Subscription is null || role.SocketPayload is null ? null : await OpenAsync(role.SocketPayload);
+            if (Persons().IsMatch(probe.Position))
+            {
+                // Conversations that other probes opened in the own workspace belong to customers of any name.
+                await world.NamePersonsAsync();
+            }
+
             var ofNothing = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var id in world.ForeignIds.Where(id => probe.TakesText || Guid.TryParse(id, out _)))
             {
@@ -36,6 +43,13 @@ internal sealed partial class MatrixWalk(MatrixWorld world)
 
                 Asked++;
                 var foreign = await AskAsync(client, socket, role, probe, id);
+                // A pool that opens a connection, a cache that drops an entry: what happens once says nothing. A leak repeats.
+                for (var again = 0; foreign != random && again < 2; again++)
+                {
+                    ofNothing[ShapeOf(id)] = random = await AskAsync(client, socket, role, probe, LikeIt(id));
+                    foreign = await AskAsync(client, socket, role, probe, id);
+                }
+
                 if (foreign != random)
                 {
                     _leaks.Add($"{role.Name}: {probe} with {id}\n  foreign: {foreign}\n  random:  {random}");
@@ -102,8 +116,26 @@ internal sealed partial class MatrixWalk(MatrixWorld world)
             text.Append(' ').Append(name).Append('=').AppendJoin(',', values);
         }
 
-        text.Append(' ').Append(await response.Content.ReadAsStringAsync());
+        text.Append(' ').Append(await TextOfAsync(response.Content));
         return $"{Comparable(text.ToString(), id)} ({commands.Value} commands)";
+    }
+
+    private static async Task<string> TextOfAsync(HttpContent content)
+    {
+        if (content.Headers.ContentType?.MediaType != "application/zip")
+        {
+            return await content.ReadAsStringAsync();
+        }
+
+        using var archive = new ZipArchive(await content.ReadAsStreamAsync());
+        var text = new StringBuilder();
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            text.Append(entry.FullName).Append(' ').AppendLine(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
     }
 
     // An answer that makes something new (a customer may be called anything) has a new id and a time of its own.
@@ -119,6 +151,9 @@ internal sealed partial class MatrixWalk(MatrixWorld world)
 
     [GeneratedRegex("\"(timestamp|request_id|generated_at|checked_at|token|key)\":\"[^\"]*\",?")]
     private static partial Regex PassingMembers();
+
+    [GeneratedRegex("(user|customer)_?id", RegexOptions.IgnoreCase)]
+    private static partial Regex Persons();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
     private static partial Regex Uuids();

@@ -129,6 +129,7 @@ public sealed class Api : IAsyncLifetime, IAsyncDisposable
             .UseSetting("Encryption:Keys", "test:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE=")
             .UseSetting("INTERNAL_JWT_SECRET", InternalSecret)
             .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Logging:LogLevel:SimParlant.GraphApi", "Error")
             .UseSetting("Cors:Origins:0", "https://app.sim.com"));
 
     private static readonly (string Name, string Value)[] Generous =
