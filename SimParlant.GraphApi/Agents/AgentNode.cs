@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Privacy;
+using SimParlant.GraphApi.Identity;
 
 namespace SimParlant.GraphApi.Agents;
 
@@ -11,6 +12,11 @@ internal static class AgentNode
 
     /// <summary>How much of what customers write is masked before it is stored; the workspace may ask for more.</summary>
     public static PiiMode GetPiiHandlingMode([Parent(requires: nameof(Agent.PiiHandlingMode))] Agent agent) => PiiModes.Of(agent.PiiHandlingMode);
+
+    /// <summary>How far the caller may go with it.</summary>
+    public static AgentAccess GetAccess(
+        [Parent(requires: $"{nameof(Agent.WorkspaceId)} {nameof(Agent.CreatedBy)}")] Agent agent, [GlobalState] Access access) =>
+        AgentAccessLevels.Of(access.Entered(agent.WorkspaceId), agent);
 
     /// <summary>The Sim user who created it.</summary>
     [ID]

@@ -77,7 +77,9 @@ internal sealed class GraphSockets(
         }
 
         await limit.TakeOperationAsync(caller, requestBuilder.Build().Query, cancellationToken);
-        requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, null));
+        // The header of the upgrade narrows all that follows, as it narrows a request.
+        var only = session.Connection.HttpContext.Request.Headers[WorkspaceHeader.Name].ToString() is { Length: > 0 } named ? named : null;
+        requestBuilder.SetGlobalState("access", new Access(caller with { Origin = RequestOrigins.Of(session.Connection.HttpContext) }, gate, watch, only));
         await base.OnRequestAsync(session, operationSessionId, requestBuilder, cancellationToken);
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SimParlant.Core.Identity;
+using SimParlant.Core.Identity.Caching;
 
 namespace SimParlant.GraphApi.Identity;
 
@@ -9,7 +12,8 @@ namespace SimParlant.GraphApi.Identity;
 /// Sim's sessions, where Sim keeps its secret to itself: Sim is asked whose cookie it is. Only the signed form can be asked about.
 /// Whatever is not a clear answer is an outage, never "nobody".
 /// </summary>
-internal sealed class BetterAuthHttpProvider(IHttpClientFactory clients, IOptions<IdentitySettings> settings, TimeProvider time) : IIdentityProvider
+internal sealed class BetterAuthHttpProvider(
+    IHttpClientFactory clients, LayeredCache cache, IdentityCacheOptions life, IOptions<IdentitySettings> settings, TimeProvider time) : IIdentityProvider
 {
     public const string ProviderName = "better-auth-http";
 
@@ -19,6 +23,8 @@ internal sealed class BetterAuthHttpProvider(IHttpClientFactory clients, IOption
     private readonly string _cookie = settings.Value.SimUrl?.Scheme == Uri.UriSchemeHttps
         ? "__Secure-better-auth.session_token"
         : "better-auth.session_token";
+
+    private readonly CircuitBreaker _breaker = new(time, life.BreakAfter, life.BreakFor, life.CloseAfter);
 
     public string Name => ProviderName;
 
@@ -34,8 +40,26 @@ internal sealed class BetterAuthHttpProvider(IHttpClientFactory clients, IOption
         {
             TokenProof.Malformed => new SignInResult.Refused(RefusalReason.Malformed),
             TokenProof.Raw => new SignInResult.Refused(RefusalReason.Forged),
-            _ => Judge(await AskAsync(credential.Value, ct)),
+            _ => await RememberAsync(credential.Value, ct),
         };
+    }
+
+    // Like Sim's tables: asked once, believed for a while, and longer when there is no answer.
+    private async ValueTask<SignInResult> RememberAsync(string token, CancellationToken ct)
+    {
+        SignInResult refusal = new SignInResult.Refused(RefusalReason.Unknown);
+        var key = $"http:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}";
+        var caller = await cache.GetAsync(key, life.CallerLife, CacheTags.Of, AskAndJudgeAsync, ct, _breaker);
+        return caller is null ? refusal
+            : caller.ExpiresAt > time.GetUtcNow().UtcDateTime ? new SignInResult.Proven(caller)
+            : new SignInResult.Refused(RefusalReason.Expired);
+
+        async ValueTask<Caller?> AskAndJudgeAsync(CancellationToken asked)
+        {
+            var judged = Judge(await AskAsync(token, asked));
+            refusal = judged;
+            return (judged as SignInResult.Proven)?.Caller;
+        }
     }
 
     private async ValueTask<SimSession?> AskAsync(string token, CancellationToken ct)

@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using SimParlant.Core.Identity.Caching;
 using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
 using Xunit.Abstractions;
 
 namespace SimParlant.GraphApi.Tests;
@@ -42,6 +46,7 @@ public sealed class BetterAuthHttpTests(Api api, ITestOutputHelper output) : ICl
         await SendAsync(factory, "Cookie", Cookie).ErrorAsync(401, "INVALID_TOKEN");
 
         await api.Database.ExecuteAsync("update \"user\" set banned = true where id = $1", user.Id);
+        await ForgetAsync(factory, user.Id);
         await SendAsync(factory, "Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
         await api.Database.ExecuteAsync("update \"user\" set ban_expires = now() at time zone 'utc' - interval '1 hour' where id = $1", user.Id);
         using (var again = await SendAsync(factory, "Cookie", user.Cookie))
@@ -50,6 +55,7 @@ public sealed class BetterAuthHttpTests(Api api, ITestOutputHelper output) : ICl
         }
 
         await user.SignOutAsync();
+        await ForgetAsync(factory, user.Id);
         await SendAsync(factory, "Cookie", user.Cookie).ErrorAsync(401, "INVALID_TOKEN");
     }
 
@@ -89,6 +95,49 @@ public sealed class BetterAuthHttpTests(Api api, ITestOutputHelper output) : ICl
         Assert.Equal(expected, (int)response.StatusCode);
         Assert.Equal($"/api/auth/get-session?disableCookieCache=true&disableRefresh=true {Cookie}", asked);
     }
+
+    [Fact]
+    public async Task Whoever_is_known_stays_while_Sim_falls_silent_and_Sim_is_asked_once_and_then_left_alone()
+    {
+        const string somebody = """{"session":{"id":"s","userId":"user-ada","expiresAt":"2100-01-01T00:00:00.000Z"},"user":{"id":"user-ada"}}""";
+        var (asked, silent) = (0, false);
+        await using var sim = await StartAsync(context =>
+        {
+            Interlocked.Increment(ref asked);
+            return AnswerAsync(context, silent ? "500" : somebody);
+        });
+        var time = new ManualTime(DateTimeOffset.UtcNow);
+        await using var factory = Create(sim.Urls.Single()).WithWebHostBuilder(host => host
+            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await SignedInAsync();
+        await SignedInAsync();
+        Assert.Equal(1, asked);
+
+        silent = true;
+        time.Advance(TimeSpan.FromSeconds(300));
+        await SignedInAsync();
+        Assert.Equal(2, asked);
+        for (var i = 0; i < 5; i++)
+        {
+            await SendAsync(factory, "Cookie", Cookie.Replace("abcdef", $"other{i}")).ErrorAsync(503, "SERVICE_UNAVAILABLE");
+        }
+
+        Assert.Equal(4, asked);
+        // Sim's tables are another matter: whoever is known still finds the own workspaces.
+        await SignedInAsync();
+        time.Advance(TimeSpan.FromMinutes(10));
+        await SendAsync(factory, "Cookie", Cookie).ErrorAsync(503, "SERVICE_UNAVAILABLE");
+
+        async Task SignedInAsync()
+        {
+            using var response = await SendAsync(factory, "Cookie", Cookie);
+            Assert.Equal(2, (await response.JsonAsync())["workspaces"]!.AsArray().Count);
+        }
+    }
+
+    // As Sim's webhook would.
+    private static async Task ForgetAsync(WebApplicationFactory<Program> factory, string userId) =>
+        await factory.Services.GetRequiredService<LayeredCache>().ForgetAsync([CacheTags.User(userId)], default);
 
     private static Task AnswerAsync(HttpContext context, string answer)
     {

@@ -87,8 +87,19 @@ public sealed class EdgeTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Other_sites_are_not_invited_and_ours_are()
     {
-        Assert.Null(await AllowedOriginAsync("https://evil.example"));
-        Assert.Equal("https://app.sim.com", await AllowedOriginAsync("https://app.sim.com"));
+        Assert.Equal((null, false), await AllowedOriginAsync("https://evil.example"));
+        Assert.Equal(("https://app.sim.com", true), await AllowedOriginAsync("https://app.sim.com"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/customer-tokens")]
+    [InlineData("/api/v1/agents/sessions")]
+    [InlineData("/api/v1/agents/sessions/0190a5d8-0000-7000-8000-000000000000/messages")]
+    public async Task Any_page_may_speak_to_the_routes_of_customers_and_brings_no_cookie(string path)
+    {
+        Assert.Equal(("*", false), await AllowedOriginAsync("https://shop.example", path));
+        Assert.Equal(("https://app.sim.com", true), await AllowedOriginAsync("https://app.sim.com", path));
+        Assert.Equal((null, false), await AllowedOriginAsync("https://shop.example", "/api/v1/agents/sessionsandmore"));
     }
 
     [Fact]
@@ -129,13 +140,14 @@ public sealed class EdgeTests(Api api) : IClassFixture<Api>
         Assert.Equal(408, RawHttp.StatusOf(answer));
     }
 
-    private async Task<string?> AllowedOriginAsync(string origin)
+    private async Task<(string? Origin, bool WithCookies)> AllowedOriginAsync(string origin, string path = "/api/v1/agents")
     {
         using var client = api.As(null);
-        var request = new HttpRequestMessage(HttpMethod.Options, "/api/v1/agents");
+        var request = new HttpRequestMessage(HttpMethod.Options, path);
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "POST");
         using var response = await client.SendAsync(request);
-        return response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? Assert.Single(allowed) : null;
+        return (response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? Assert.Single(allowed) : null,
+            response.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 }

@@ -143,7 +143,7 @@ public sealed class HostileTests(Api api, ITestOutputHelper output) : IClassFixt
 
     private static void AssertTellsNothing(string answer)
     {
-        foreach (var word in (string[])["   at ", ".cs:line", "Exception", "Npgsql", "pg_", "SELECT", "X-Injected", "StackTrace", "/work/", "/home/"])
+        foreach (var word in (string[])["   at ", ".cs:line", "Exception", "Npgsql", "pg_", "SELECT", "X-Injected", "StackTrace", AppContext.BaseDirectory])
         {
             Assert.DoesNotContain(word, answer, StringComparison.Ordinal);
         }

@@ -49,22 +49,15 @@ public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, Iden
     public async ValueTask<bool> StillHoldsAsync(Caller caller, DateTime utcNow, CancellationToken ct) =>
         caller.ExpiresAt > utcNow
         && await cache.GetAsync(
-            $"holds:{caller.Kind}:{caller.CredentialId}", options.PermissionLife, _ => TagsOf(caller), Yes(c => sim.StillHoldsAsync(caller, utcNow, c)), ct) is not null;
+            $"holds:{caller.Kind}:{caller.CredentialId}", options.PermissionLife, _ => CacheTags.Of(caller), Yes(c => sim.StillHoldsAsync(caller, utcNow, c)), ct) is not null;
 
     private async ValueTask<Caller?> RememberAsync(
         string key, DateTime utcNow, Func<CancellationToken, ValueTask<Caller?>> ask, CancellationToken ct) =>
-        Live(await cache.GetAsync(key, options.CallerLife, TagsOf, ask, ct), utcNow);
+        Live(await cache.GetAsync(key, options.CallerLife, CacheTags.Of, ask, ct), utcNow);
 
     private static Func<CancellationToken, ValueTask<string?>> Yes(Func<CancellationToken, ValueTask<bool>> ask) => async ct => await ask(ct) ? "yes" : null;
 
     private static Caller? Live(Caller? caller, DateTime utcNow) => caller?.ExpiresAt > utcNow ? caller : null;
-
-    private static IReadOnlyList<string> TagsOf(Caller caller) =>
-    [
-        CacheTags.Credential(caller.CredentialId),
-        .. caller.UserId is { } user ? [CacheTags.User(user)] : Array.Empty<string>(),
-        .. caller.OnlyWorkspaceId is { } workspace ? [CacheTags.Workspace(workspace)] : Array.Empty<string>(),
-    ];
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
@@ -72,6 +65,14 @@ public sealed class CachingDirectory(ISimDirectory sim, LayeredCache cache, Iden
 /// <summary>What an answer depends on, and is forgotten by.</summary>
 public static class CacheTags
 {
+    /// <summary>What the answer to "who is this" depends on.</summary>
+    public static IReadOnlyList<string> Of(Caller caller) =>
+    [
+        Credential(caller.CredentialId),
+        .. caller.UserId is { } user ? [User(user)] : Array.Empty<string>(),
+        .. caller.OnlyWorkspaceId is { } workspace ? [Workspace(workspace)] : Array.Empty<string>(),
+    ];
+
     public static string User(string userId) => $"user:{userId}";
 
     public static string Workspace(string workspaceId) => $"workspace:{workspaceId}";

@@ -28,7 +28,7 @@ public sealed class LayeredCache
         _listening = new(() => _bus.ListenAsync(Topic.Identity, _local.Clear, CancellationToken.None).AsTask());
     }
 
-    /// <summary>Between us and Sim.</summary>
+    /// <summary>Between us and Sim's tables.</summary>
     public CircuitBreaker Breaker { get; }
 
     public CacheCounts Counts { get; } = new();
@@ -38,10 +38,12 @@ public sealed class LayeredCache
 
     /// <param name="life">How long an answer is believed.</param>
     /// <param name="tagsOf">What the answer depends on; see <see cref="ForgetAsync"/>.</param>
+    /// <param name="source">The breaker in front of whoever is asked; Sim's tables unless said otherwise.</param>
     /// <returns>The answer; null, which is not remembered, when there is none.</returns>
     /// <exception cref="IdentityUnavailableException">The source is silent and nothing is remembered.</exception>
     public async ValueTask<T?> GetAsync<T>(
-        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, CancellationToken ct) where T : class
+        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, CancellationToken ct,
+        CircuitBreaker? source = null) where T : class
     {
         if (_local.Find(key) is { } entry && entry.FreshUntil > _time.GetUtcNow())
         {
@@ -50,7 +52,7 @@ public sealed class LayeredCache
         }
 
         // Nobody's leaving cancels the question for the others.
-        var flight = _flights.GetOrAdd(key, _ => new(() => FlyAsync(key, life, tagsOf, ask)));
+        var flight = _flights.GetOrAdd(key, _ => new(() => FlyAsync(key, life, tagsOf, ask, source ?? Breaker)));
         return (T?)(await flight.Value.WaitAsync(ct))?.Value;
     }
 
@@ -72,7 +74,7 @@ public sealed class LayeredCache
     public void Clear() => _local.Clear();
 
     private async Task<CacheEntry?> FlyAsync<T>(
-        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask) where T : class
+        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, CircuitBreaker source) where T : class
     {
         await Task.Yield();
         try
@@ -87,7 +89,7 @@ public sealed class LayeredCache
                 return shared;
             }
 
-            return await AskAsync(key, life, tagsOf, ask, generation, shared);
+            return await AskAsync(key, life, tagsOf, ask, source, generation, shared);
         }
         finally
         {
@@ -96,10 +98,11 @@ public sealed class LayeredCache
     }
 
     private async Task<CacheEntry?> AskAsync<T>(
-        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, int generation, CacheEntry? shared)
+        string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, CircuitBreaker source, int generation,
+        CacheEntry? shared)
         where T : class
     {
-        if (!Breaker.TryEnter())
+        if (!source.TryEnter())
         {
             return Remembered(key, shared, null);
         }
@@ -108,17 +111,17 @@ public sealed class LayeredCache
         try
         {
             value = await ask(CancellationToken.None);
-            Breaker.Succeeded();
+            source.Succeeded();
         }
         catch (Exception e) when (IsSilence(e))
         {
-            Breaker.Failed();
+            source.Failed();
             return Remembered(key, shared, e);
         }
         catch
         {
             // It answered, only not as expected.
-            Breaker.Succeeded();
+            source.Succeeded();
             throw;
         }
 
