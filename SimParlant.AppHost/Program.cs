@@ -25,7 +25,7 @@ var graphApi = builder.AddProject<Projects.SimParlant_GraphApi>("graph-api")
     .WithReference(redis).WaitFor(redis)
     .WithEnvironment("BETTER_AUTH_SECRET", authSecret)
     .WithEnvironment("SIMPARLANT_DEMO_TOKEN", demoToken)
-    .WithLimits(builder.Configuration)
+    .WithOperatorSettings(builder)
     .WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
     .WaitForCompletion(migrations);
 

@@ -3,7 +3,7 @@ using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Tests;
 
-public sealed class CommandCountTests(Api api) : IClassFixture<Api>
+public sealed class CommandCountTests
 {
     private const string Query = """
         query($w: ID!, $n: Int!) { workspace(id: $w) {
@@ -19,6 +19,8 @@ public sealed class CommandCountTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task The_number_of_commands_does_not_depend_on_the_number_of_rows()
     {
+        // A permission that is looked up anew in one of the runs would be counted there.
+        await using var api = await Api.StartAsync(("Identity:Cache:PermissionLife", "01:00:00"));
         for (var i = 0; i < 6; i++)
         {
             var agent = await api.CreateAgentAsync("ada", Demo.AcmeResearch);
@@ -33,10 +35,10 @@ public sealed class CommandCountTests(Api api) : IClassFixture<Api>
             }
         }
 
-        await CountAsync(Query, 6);
-        var (one, two, six) = (await CountAsync(Query, 1), await CountAsync(Query, 2), await CountAsync(Query, 6));
+        await CountAsync(api, Query, 6);
+        var (one, two, six) = (await CountAsync(api, Query, 1), await CountAsync(api, Query, 2), await CountAsync(api, Query, 6));
         Assert.Equal(two.Commands, six.Commands);
-        Assert.Equal((await CountAsync(SessionsQuery, 2)).Commands, (await CountAsync(SessionsQuery, 6)).Commands);
+        Assert.Equal((await CountAsync(api, SessionsQuery, 2)).Commands, (await CountAsync(api, SessionsQuery, 6)).Commands);
         Assert.InRange(one.Commands, 1, six.Commands);
         var agents = six.Data["workspace"]!["agents"]!["nodes"]!.AsArray();
         Assert.Equal(6, agents.Count);
@@ -52,7 +54,7 @@ public sealed class CommandCountTests(Api api) : IClassFixture<Api>
         });
     }
 
-    private async Task<(int Commands, System.Text.Json.Nodes.JsonNode Data)> CountAsync(string query, int rows)
+    private static async Task<(int Commands, System.Text.Json.Nodes.JsonNode Data)> CountAsync(Api api, string query, int rows)
     {
         // The request's own trace tells its commands from those of the turn worker.
         using var commands = new CommandCount();
