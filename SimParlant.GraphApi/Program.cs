@@ -23,7 +23,7 @@ builder.AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();
-app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument();
+app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
 app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
 app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
 app.MapGraph();

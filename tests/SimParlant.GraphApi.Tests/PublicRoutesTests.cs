@@ -33,6 +33,20 @@ public sealed class PublicRoutesTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task The_page_about_it_needs_no_token_and_nothing_from_elsewhere()
+    {
+        using var client = api.As(null);
+        using var response = await client.GetAsync("/docs");
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("fetch('/openapi.json')", page);
+        Assert.DoesNotContain("://", page);
+        Assert.StartsWith("default-src 'self'; frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        using var withBadToken = api.With("Authorization", "Bearer wrong");
+        Assert.Equal(HttpStatusCode.OK, (await withBadToken.GetAsync("/docs")).StatusCode);
+    }
+
+    [Fact]
     public async Task Every_answer_tells_browsers_to_do_nothing_but_read_it()
     {
         using var client = api.As(null);
