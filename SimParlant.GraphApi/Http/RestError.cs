@@ -31,8 +31,6 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
 
     public static RestError TookTooLong { get; } = new(504, "REQUEST_TIMEOUT", "The answer took too long and was given up.");
 
-    public static RestError HeadersTooLarge { get; } = new(431, "INVALID_REQUEST", "The request headers are too large.");
-
     public static RestError TooLarge { get; } = new(413, "INVALID_REQUEST", "The request body is too large.");
 
     public static RestError WrongContentType { get; } = new(415, "INVALID_REQUEST", "The request body must be JSON, sent as Content-Type: application/json.");

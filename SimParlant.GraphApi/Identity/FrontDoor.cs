@@ -14,7 +14,11 @@ internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, GuessG
         if (result is SignInResult.Refused refused)
         {
             Refused(logger, refused.Reason, credential.Form, refused.Provider);
-            await trail.RecordAsync(Somebody(context, credential.Form), null, Note(credential.Form, refused), ct);
+            if (!await guard.IsShutOutAsync(context, ct))
+            {
+                await trail.RecordAsync(Somebody(context, credential.Form), null, Note(credential.Form, refused), ct);
+            }
+
             await guard.FailedAsync(context, refused.Reason, ct);
         }
 

@@ -27,6 +27,10 @@ internal sealed class GuessGuard(
 
     public LimitAnswer Answer(TimeSpan remaining) => LimitAnswer.LockedOut(rule, remaining);
 
+    /// <summary>Whether the address is shut out already: then what else it tries is no news for a trail that can forget nothing.</summary>
+    public async ValueTask<bool> IsShutOutAsync(HttpContext context, CancellationToken ct) =>
+        await lockout.RemainingAsync(ClientAddress.Of(context), ct) is not null;
+
     /// <summary>A credential did not hold: counts it when it was a guess, and notes it when that was one too many.</summary>
     public async ValueTask FailedAsync(HttpContext context, RefusalReason reason, CancellationToken ct)
     {

@@ -78,8 +78,12 @@ public sealed class LockoutTests
         await (await ada.GetAsync(Status)).JsonAsync();
         using var grace = api.As("grace");
         await grace.GetAsync(Status).ErrorAsync(429, "RATE_LIMIT_EXCEEDED");
+        // A forgery is still looked at, for it costs nothing, but leaves nothing more: the lock-out has been told of.
+        const string notes = "select count(*) from simparlant_audit where action like 'sign_in%'";
+        var told = await api.Database.SingleAsync<long>(notes);
         using var forger = With(api, "e30.e30.signature");
         await forger.GetAsync(Status).ErrorAsync(401, "INVALID_TOKEN");
+        Assert.Equal(told, await api.Database.SingleAsync<long>(notes));
     }
 
     [Fact]

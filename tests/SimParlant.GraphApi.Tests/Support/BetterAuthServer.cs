@@ -18,7 +18,7 @@ internal sealed class BetterAuthServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Null when node or npm is missing.</summary>
-    public static async Task<BetterAuthServer?> TryStartAsync(string database, string secret, [CallerFilePath] string callingTest = "")
+    public static async Task<BetterAuthServer> StartAsync(string database, string secret, [CallerFilePath] string callingTest = "")
     {
         var sources = Path.Combine(Path.GetDirectoryName(callingTest)!, "BetterAuth");
         var folder = Directory.CreateTempSubdirectory("simparlant-better-auth-").FullName;
@@ -30,7 +30,7 @@ internal sealed class BetterAuthServer : IAsyncDisposable
         if (Start("node", folder, "--version") is not { } node || Start("npm", folder, "ci", "--no-audit", "--no-fund") is not { } npm)
         {
             Directory.Delete(folder, recursive: true);
-            return null;
+            throw new InvalidOperationException("node and npm must be installed.");
         }
 
         using (node)

@@ -70,9 +70,6 @@ public sealed class LayeredCache
     /// <summary>Whether this process would answer without asking anybody.</summary>
     public bool Remembers(string key) => _local.Find(key) is { } entry && entry.FreshUntil > _time.GetUtcNow();
 
-    /// <summary>Empties this process's memory.</summary>
-    public void Clear() => _local.Clear();
-
     private async Task<CacheEntry?> FlyAsync<T>(
         string key, TimeSpan life, Func<T, IReadOnlyList<string>> tagsOf, Func<CancellationToken, ValueTask<T?>> ask, CircuitBreaker source) where T : class
     {
