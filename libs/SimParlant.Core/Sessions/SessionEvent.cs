@@ -12,7 +12,7 @@ public sealed class SessionEvent
     public Guid SessionId { get; init; }
     public int Offset { get; init; }
     public EventType EventType { get; init; }
-    /// <summary>Messages: <c>{"text":…}</c>. Status updates: <c>{"status":"acknowledged|processing|typing|ready|cancelled|error", "stage":…}</c>.</summary>
+    /// <summary>Messages: <c>{"text":…}</c>. Status updates: <c>{"status":"acknowledged|processing|typing|ready|cancelled|error", "stage":…}</c>. The rest: <see cref="Engine.EngineEvents"/>.</summary>
     public JsonElement Content { get; init; }
     /// <summary><c>key</c> names the effect once per session; <c>turnId</c> the turn that produced it; <c>clientKey</c> what the sender gave.</summary>
     public JsonElement? Metadata { get; init; }
@@ -23,4 +23,12 @@ public sealed class SessionEvent
 }
 
 /// <summary>An event still without id and offset. <paramref name="Key"/> makes it happen at most once per session.</summary>
-public sealed record NewEvent(EventType Type, JsonElement Content, JsonElement? Metadata, string? Key);
+public sealed record NewEvent(EventType Type, JsonElement Content, JsonElement? Metadata, string? Key)
+{
+    /// <summary>A tool call's id; its result carries the same.</summary>
+    public string? ToolCallId { get; init; }
+
+    public Guid? JourneyId { get; init; }
+
+    public Guid? StateId { get; init; }
+}
