@@ -1,6 +1,7 @@
 using Npgsql;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
@@ -13,6 +14,7 @@ using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.Audit;
+using SimParlant.Storage.Behaviours;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
@@ -62,6 +64,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access, time);
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time, quotas);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids, quotas);
+        public IBehaviourStore Behaviours => field ??= new PostgresBehaviourStore(access, ids);
         public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
         public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
         public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);

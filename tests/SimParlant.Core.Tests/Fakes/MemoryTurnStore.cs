@@ -76,14 +76,17 @@ internal sealed class MemoryTurnStore(MemoryStorage all) : ITurnStore
 
 internal sealed class MemoryTurnQueue(MemoryStorage all, TimeProvider time) : ITurnQueue
 {
-    public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, TimeSpan lease, CancellationToken ct)
+    public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, int perWorkspace, TimeSpan lease, CancellationToken ct)
     {
         lock (all.Gate)
         {
             var now = time.GetUtcNow().UtcDateTime;
+            var room = all.Turns.GroupBy(t => t.Session.WorkspaceId).ToDictionary(
+                g => g.Key, g => perWorkspace - g.Count(t => t.Status is "running" or "answering" && t.LeaseUntil > now));
             var due = all.Turns
                 .Where(t => (t.Status == "pending" && t.DueAt <= now) || (t.Status is "running" or "answering" && t.LeaseUntil <= now))
                 .Where(t => !all.Turns.Exists(o => o != t && o.Session == t.Session && o.Status is "running" or "answering"))
+                .Where(t => room[t.Session.WorkspaceId]-- > 0)
                 .Take(limit)
                 .ToArray();
             foreach (var turn in due)

@@ -66,7 +66,7 @@ internal sealed class World
     /// <summary>Claims and runs what is due now, as a replica would.</summary>
     public async Task<int> RunDueTurnsAsync()
     {
-        var claimed = await new MemoryTurnQueue(Storage, Time).ClaimAsync("test", 100, Options.Lease, default);
+        var claimed = await new MemoryTurnQueue(Storage, Time).ClaimAsync("test", 100, 100, Options.Lease, default);
         foreach (var turn in claimed)
         {
             await Runner().RunAsync(turn, default);

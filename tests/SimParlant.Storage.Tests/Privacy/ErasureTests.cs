@@ -69,7 +69,7 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         var customer = Any.Word();
         var session = await AddSessionAsync(await AddAgentAsync(), s => s.CustomerId = customer);
         await SendAsync(session, _secret);
-        var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
+        var turn = (await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
         await using var storage = Storage.For(Any.Scope());
         Assert.True(await storage.Turns.BeginAnswerAsync(turn, None));
         Assert.Equal(1, (await EraseAsync(DataSubject.Of(null, customer))).Value.CancelledTurns);
@@ -163,7 +163,7 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
             (s.Metadata, s.Variables, s.Tags) = (json, json, Any.Json($"""["{_secret}"]"""));
         });
         await SendAsync(session, _secret, $"client:{_secret}");
-        var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
+        var turn = (await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
         await using var storage = Storage.For(Any.Scope());
         NewEvent[] events =
         [

@@ -143,7 +143,7 @@ public sealed class QuotaTests(DatabaseFixture fixture, ITestOutputHelper output
 
     private async Task FinishAsync(Session session, TurnSummary summary)
     {
-        var turn = (await Queue.ClaimAsync("test", 100, TimeSpan.FromMinutes(1), None)).Single(claimed => claimed.SessionId == session.Id);
+        var turn = (await Queue.ClaimAsync("test", 100, 1000, TimeSpan.FromMinutes(1), None)).Single(claimed => claimed.SessionId == session.Id);
         await using var store = Storage.For(Any.Scope(session.WorkspaceId));
         Assert.True(await store.Turns.CompleteAsync(turn, [], summary, Time.UtcNow, None));
     }

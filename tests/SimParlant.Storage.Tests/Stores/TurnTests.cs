@@ -21,7 +21,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         }
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-            Task.Run(() => Queue.ClaimAsync($"replica {i}", 10, Lease, None).AsTask())));
+            Task.Run(() => Queue.ClaimAsync($"replica {i}", 10, 1000, Lease, None).AsTask())));
         var claimed = claims.SelectMany(c => c).ToList();
         Assert.Equal(5, claimed.Count);
         Assert.Equal(5, claimed.Select(c => c.Id).Distinct().Count());
@@ -40,9 +40,9 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
             Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(sessions.Take(2), (await Queue.ClaimAsync("me", 2, Lease, None)).Select(c => c.SessionId));
-        Assert.Empty(await Queue.ClaimAsync("me", 0, Lease, None));
-        Assert.Equal(sessions[2], Assert.Single(await Queue.ClaimAsync("me", 2, Lease, None)).SessionId);
+        Assert.Equal(sessions.Take(2), (await Queue.ClaimAsync("me", 2, 1000, Lease, None)).Select(c => c.SessionId));
+        Assert.Empty(await Queue.ClaimAsync("me", 0, 1000, Lease, None));
+        Assert.Equal(sessions[2], Assert.Single(await Queue.ClaimAsync("me", 2, 1000, Lease, None)).SessionId);
     }
 
     [Fact]
@@ -58,7 +58,11 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         Assert.False(await storage.Turns.CompleteAsync(first, [Any.Event(EventType.AgentMessage)], Nothing, Time.UtcNow, None));
         Assert.False(await storage.Turns.FailAsync(first, "late", [], null, Time.UtcNow, None));
         Assert.False(await storage.Turns.RenewAsync(first, Lease, None));
-        Assert.Equal(2, (await storage.Events.ReadAfterAsync(session.Id, -1, 10, None)).Count);
+        var events = await storage.Events.ReadAfterAsync(session.Id, -1, 10, None);
+        Assert.Equal([EventType.CustomerMessage, EventType.CustomerMessage, EventType.StatusUpdate], events.Select(e => e.EventType));
+        Assert.Equal((2, "cancelled", first.Id.ToString(), $"turn:{first.Id:N}:cancelled"), (
+            events[2].Offset, events[2].Content.GetProperty("status").GetString(), events[2].Metadata!.Value.GetProperty("turnId").GetString(),
+            events[2].Metadata!.Value.GetProperty("key").GetString()));
         Assert.Equal(1, (await ClaimOneAsync()).TriggerOffset);
     }
 
@@ -71,7 +75,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await using var storage = Storage.For(Any.Scope());
         Assert.True(await storage.Turns.BeginAnswerAsync(first, None));
         await SendAsync(session, "two");
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Assert.True(await storage.Turns.CompleteAsync(first, [Any.Event(EventType.AgentMessage, key: "answer")], Nothing, Time.UtcNow, None));
         Assert.Equal(1, (await ClaimOneAsync()).TriggerOffset);
     }
@@ -87,9 +91,9 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         Time.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.True(await storage.Turns.RenewAsync(old, Lease, None));
         Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Empty(await Queue.ClaimAsync("other", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("other", 10, 1000, Lease, None));
         Time.Advance(Lease);
-        var taken = Assert.Single(await Queue.ClaimAsync("other", 10, Lease, None));
+        var taken = Assert.Single(await Queue.ClaimAsync("other", 10, 1000, Lease, None));
         Assert.Equal((old.Id, 2), (taken.Id, taken.Attempt));
         Assert.False(await storage.Turns.AppendAsync(old, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
         Assert.True(await storage.Turns.AppendAsync(taken, [Any.Event(EventType.AgentMessage, key: "a")], Time.UtcNow, None));
@@ -151,13 +155,13 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         var turn = await ClaimOneAsync();
         await using var storage = Storage.For(Any.Scope());
         Assert.True(await storage.Turns.FailAsync(turn, "the model is away", [], Time.UtcNow.AddSeconds(10), Time.UtcNow, None));
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Time.Advance(TimeSpan.FromSeconds(10));
         var again = await ClaimOneAsync();
         Assert.Equal((turn.Id, 2), (again.Id, again.Attempt));
         Assert.True(await storage.Turns.FailAsync(again, new string('x', 5000), [Any.Event(EventType.StatusUpdate)], null, Time.UtcNow, None));
         Time.Advance(TimeSpan.FromDays(1));
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Assert.Equal(1, await Database.SingleAsync<long>(
             "select count(*) from simparlant_turn where id = $1 and status = 'failed' and length(error) = 2000 and finished_at is not null", turn.Id));
     }
@@ -219,10 +223,10 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session);
         await using var storage = Storage.For(Any.Scope());
         await storage.Sessions.EndAsync(session.Id, "done", Time.UtcNow, None);
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
     }
 
     private static TurnSummary Nothing { get; } = new([], [], 0, 0, 1, 1, 100);
 
-    private async Task<ClaimedTurn> ClaimOneAsync() => Assert.Single(await Queue.ClaimAsync("me", 10, Lease, None));
+    private async Task<ClaimedTurn> ClaimOneAsync() => Assert.Single(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
 }
