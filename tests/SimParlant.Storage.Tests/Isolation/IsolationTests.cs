@@ -101,7 +101,7 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
             await using var owner = await _database.OpenOwnerAsync();
             await using var transaction = await owner.BeginTransactionAsync();
             var row = (string)(await ScalarAsync(owner, $"select to_jsonb(t)::text from {table} t where workspace_id = '{Own}'"))!;
-            await ExecuteAsync(owner, $"delete from {table} where workspace_id = '{Own}'");
+            await ExecuteAsync(owner, $"delete from {table}");
             await using var insert = new NpgsqlCommand(
                 $"insert into {table} select * from jsonb_populate_record(null::{table}, $1::text::jsonb || $3::text::jsonb || jsonb_build_object('{column}', $2::text))", owner);
             insert.Parameters.Add(new() { Value = row });
