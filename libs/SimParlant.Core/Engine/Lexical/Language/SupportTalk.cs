@@ -7,7 +7,7 @@ internal static class SupportTalk
     [
         "-|not know|not sure|not understand|no idea|not only|no longer|not just|not think|not want to bother|as soon as possible|asap|no problem|no worries",
         "-|find out|would like|let me know|in touch|come back|by the way|for example|of course",
-        "refund|money back|reimburse|reimbursement|reimbursing|refundable|give back the money|chargeback|get back what i paid",
+        "refund|money back|back money|reimburse|reimbursement|reimbursing|refundable|give back the money|chargeback|get back what i paid",
         "return|send back|give back|bring back|returnable",
         "exchange|swap|replace|replacement|another size|different size",
         "cancel|cancelation|cancellation|call off|terminate|termination|unsubscribe|opt out",
@@ -32,7 +32,7 @@ internal static class SupportTalk
         "login|log in|sign in|signin|log on|logon|access my account|access account|get into account",
         "logout|log out|sign out",
         "register|sign up|signup|create an account|open an account|registration|enroll",
-        "forget|not remember|forgotten|lose my password",
+        "forget|not remember|not recall|cannot remember|cannot recall|forgotten|lose my password",
         "reset|recover|restore",
         "change|modify|update|edit|alter|amend|modification|switch",
         "address|location|where do you live|street",

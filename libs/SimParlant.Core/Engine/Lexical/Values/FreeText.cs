@@ -100,12 +100,12 @@ internal static partial class FreeText
         "after", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reset", "find", "send", "track", "exchange", "update", "because", "not",
     };
 
-    [GeneratedRegex("[\"“«](?<in>[^\"“”«»]{1,300})[\"”»]", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("[\"“«](?<in>[^\"“”«»]{1,300})[\"”»]", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"^\s*(?:(?:yes|sure|ok|okay|well|hi|hello|so|um|uh|oh)\b[,.!]?\s+){0,3}(?:(?:it['’]?s|it is|that['’]s|that would be|it would be|i want|i['’]d like|i would like|i need|make it|let['’]s say|because|the answer is|actually)[,:]?\s+){0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^\s*(?:(?:yes|sure|ok|okay|well|hi|hello|so|um|uh|oh)\b[,.!]?\s+){0,3}(?:(?:it['’]?s|it is|that['’]s|that would be|it would be|i want|i['’]d like|i would like|i need|make it|let['’]s say|because|the answer is|actually)[,:]?\s+){0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\b(?:from|to|in|at|near|via|into|for|is|are)\s+(?<at>[\p{L}][\p{L}'’.\-]{1,30}(?: [\p{L}][\p{L}'’.\-]{1,30}){0,3})", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:from|to|in|at|near|via|into|for|is|are)\s+(?=(?<at>[\p{L}][\p{L}'’.\-]{1,30}(?: [\p{L}][\p{L}'’.\-]{1,30}){0,3}))", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Place();
 }
