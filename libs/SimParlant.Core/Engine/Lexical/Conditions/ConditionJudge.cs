@@ -130,7 +130,7 @@ internal sealed class ConditionJudge(Evidence evidence)
         return sum / wanted.Words.Count;
     }
 
-    private static bool IsWhollyOf(Phrase message, Phrase wanted) => !message.IsEmpty && message.Words.All(word => wanted.Find(word) > 0 || SmallWords.IsFiller(word.Stem));
+    private static bool IsWhollyOf(Phrase message, Phrase wanted) => !message.IsEmpty && message.Words.All(word => wanted.Find(word) > 0 || SmallWords.IsFiller(word.Stem) || word.Stem == "problem");
 
     private Verdict? ByFacts(string condition)
     {

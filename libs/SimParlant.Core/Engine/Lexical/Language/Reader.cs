@@ -79,7 +79,7 @@ internal sealed class Reader
     {
         for (var i = at + 1; i < at + length - 1; i++)
         {
-            if (SmallWords.IsVague(stems[i]) && !concept.Contains(stems[i], StringComparison.Ordinal))
+            if (SmallWords.IsLight(stems[i]) && !concept.Contains(stems[i], StringComparison.Ordinal))
             {
                 found.Add(new Word(stems[i], false, words[i]));
             }

@@ -38,7 +38,7 @@ internal static class SmallWords
         order item account servic new current exist specif certain general time day compani busi store shop today
         """);
 
-    private static readonly FrozenSet<string> Fillers = Set("product problem help inform info detail matter case regard situat");
+    private static readonly FrozenSet<string> Fillers = Set("product receiv speak help inform info detail matter case regard situat");
 
     public static bool IsSmall(string word) => Small.Contains(word);
 
@@ -55,6 +55,8 @@ internal static class SmallWords
 
     /// <summary>A stem that adds next to nothing to others.</summary>
     public static bool IsFiller(string stem) => Fillers.Contains(stem);
+
+    public static bool IsLight(string stem) => IsFiller(stem) || IsVague(stem);
 
     /// <summary>A stem that alone tells little.</summary>
     public static bool IsVague(string stem) => Vague.Contains(stem);

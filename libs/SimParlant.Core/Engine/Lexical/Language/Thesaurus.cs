@@ -74,7 +74,7 @@ internal sealed class Thesaurus
         foreach (var part in rest)
         {
             var skipped = 0;
-            while (next < stems.Count && stems[next] != part && skipped < 2 && (SmallWords.IsSmall(words[next]) || SmallWords.IsVague(stems[next])))
+            while (next < stems.Count && stems[next] != part && skipped < 2 && (SmallWords.IsSmall(words[next]) || SmallWords.IsLight(stems[next])))
             {
                 next++;
                 skipped++;

@@ -53,20 +53,14 @@ internal static partial class FreeText
     /// <summary>Capitalised or short names after a preposition: "from Paris to Rome".</summary>
     public static IEnumerable<Found> Places(string text, bool isAsked)
     {
-        var any = false;
-        foreach (Match match in Place().Matches(text))
+        var found = Place().Matches(text).Select(m => Trim(m.Groups["at"])).OfType<Found>().ToList();
+        if (found.Exists(f => char.IsUpper(f.Value[0])))
         {
-            if (Trim(match.Groups["at"]) is { } found)
-            {
-                any = true;
-                yield return found;
-            }
+            // Who writes capitals writes them for all places: "to fly to Rome".
+            found.RemoveAll(f => !char.IsUpper(f.Value[0]));
         }
 
-        if (isAsked && !any && Answered(text) is { } answer && answer.Value.Length < 60)
-        {
-            yield return answer;
-        }
+        return found.Count == 0 && isAsked && Answered(text) is { } answer && answer.Value.Length < 60 ? [answer] : found;
     }
 
     private static Found? Trim(Group group)
@@ -96,7 +90,7 @@ internal static partial class FreeText
 
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
     {
-        "tomorrow", "today", "next", "on", "please", "buy", "book", "return", "order", "pay", "see", "cancel", "check", "change", "speak", "make", "use", "before",
+        "fly", "go", "get", "travel", "have", "know", "tomorrow", "today", "next", "on", "please", "buy", "book", "return", "order", "pay", "see", "cancel", "check", "change", "speak", "make", "use", "before",
         "after", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reset", "find", "send", "track", "exchange", "update", "because", "not",
     };
 
