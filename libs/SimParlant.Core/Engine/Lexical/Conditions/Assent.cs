@@ -68,7 +68,9 @@ internal static class Assents
         if (no > 0 || yes > 0)
         {
             // "Yes, but not now" is no yes; "do not" is longer than "do".
-            return no >= yes ? DeniesOnly(tokens, from, no) : IsTakenBack(tokens, from + yes) ? Assent.No : IsStatement(tokens, from, yes) ? Assent.Yes : Assent.Unclear;
+            // "OK, and what about the other one?" asks something else first.
+            return no >= yes ? DeniesOnly(tokens, from, no) : IsTakenBack(tokens, from + yes) ? Assent.No
+                : IsStatement(tokens, from, yes) && !line.Contains('?', StringComparison.Ordinal) ? Assent.Yes : Assent.Unclear;
         }
 
         return Ending(tokens, from);
@@ -92,7 +94,13 @@ internal static class Assents
     {
         for (var i = from; i < tokens.Count && i < from + LongestDetour; i++)
         {
-            if (tokens[i].Text is "but" or "wait" or "actually" && i + 1 < tokens.Count && Longest(NoWords, tokens, i + 1) > 0)
+            var next = i + 1;
+            while (next < tokens.Count && tokens[next].IsPause)
+            {
+                next++;
+            }
+
+            if (tokens[i].Text is "but" or "wait" or "actually" && next < tokens.Count && Longest(NoWords, tokens, next) > 0)
             {
                 return true;
             }

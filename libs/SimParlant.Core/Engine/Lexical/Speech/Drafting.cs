@@ -6,9 +6,6 @@ namespace SimParlant.Core.Engine.Lexical.Speech;
 /// <summary>A reply made of what the workspace wrote: instructions, insights, what tools told, its glossary and capabilities.</summary>
 internal static class Drafting
 {
-    /// <summary>Said when there is nothing to say to a customer who waits for an answer.</summary>
-    public const string NoAnswer = "I'm sorry, I don't have an answer to that. Could you rephrase your question?";
-
     private const int MostSentences = 12;
 
     public static DraftAnswer Answer(DraftQuestion question, Evidence evidence)
@@ -22,14 +19,14 @@ internal static class Drafting
 
         foreach (var instruction in question.Instructions.Where(i => !i.IsSoft).OrderByDescending(i => i.Priority).ThenBy(i => i.Number))
         {
-            var name = question.Dialogue.Customer.Name;
+            var name = evidence.Dialogue.Customer.Name;
             foreach (var sentence in InstructionSpeech.Say(instruction.Action, facts.About, name))
             {
                 Add(said, sentence, evidence);
             }
         }
 
-        foreach (var sentence in Insights(question.Dialogue.Insights))
+        foreach (var sentence in Insights(evidence.Dialogue.Insights))
         {
             Add(said, sentence, evidence);
         }
@@ -39,9 +36,9 @@ internal static class Drafting
             said.AddRange(facts.News());
         }
 
-        if (said.Count == 0 && question.Dialogue.Message.Length > 0)
+        if (said.Count == 0 && Courtesy(evidence) is { } courtesy)
         {
-            said.Add(Courtesy(evidence) ?? NoAnswer);
+            said.Add(courtesy);
         }
 
         return new DraftAnswer(string.Join(' ', Ordered(said).Take(MostSentences)));
