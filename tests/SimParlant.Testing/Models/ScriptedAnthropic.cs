@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace SimParlant.Testing.Models;
+
+/// <summary>Anthropic's messages by a script.</summary>
+public sealed class ScriptedAnthropic : ScriptedProvider
+{
+    private static readonly HashSet<string> Known = ["model", "messages", "system", "max_tokens", "temperature", "tools", "tool_choice", "stream"];
+
+    private ScriptedAnthropic(Func<ScriptedQuestion, ScriptedAnswer> script)
+        : base("/v1/messages", script)
+    {
+    }
+
+    public static async Task<ScriptedAnthropic> StartAsync(Func<ScriptedQuestion, ScriptedAnswer> script)
+    {
+        var server = new ScriptedAnthropic(script);
+        await server.StartAsync("/v1");
+        return server;
+    }
+
+    private protected override IEnumerable<string> Check(HttpRequest request, JsonElement body)
+    {
+        if (request.Headers["x-api-key"] != Key || request.Headers["anthropic-version"] != "2023-06-01")
+        {
+            yield return "no key or no version";
+        }
+
+        foreach (var problem in body.EnumerateObject().Where(p => !Known.Contains(p.Name)).Select(p => $"the parameter {p.Name}")
+            .Concat(MessageProblems(body, "user", "assistant"))
+            .Concat(ToolSchemas.Problems(body, tool => tool, "input_schema")))
+        {
+            yield return problem;
+        }
+
+        if (body.GetProperty("messages")[0].GetProperty("role").GetString() != "user")
+        {
+            yield return "messages: the first is not the user's";
+        }
+
+        if (!body.TryGetProperty("max_tokens", out var limit) || limit.GetInt32() < 1)
+        {
+            yield return "max_tokens: none";
+        }
+
+        if (!body.TryGetProperty("system", out var system) || system.GetString() is not { Length: > 0 })
+        {
+            yield return "system: none";
+        }
+
+        if (body.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool")
+        {
+            var wanted = body.GetProperty("tools").EnumerateArray().Single();
+            foreach (var problem in StrictSchema.Problems(wanted.GetProperty("input_schema")))
+            {
+                yield return "tools: " + problem;
+            }
+
+            if (wanted.GetProperty("name").GetString() != choice.GetProperty("name").GetString())
+            {
+                yield return "tool_choice: another tool";
+            }
+        }
+    }
+
+    private protected override ScriptedQuestion Read(JsonElement body, Func<string, int> attempt)
+    {
+        var system = body.GetProperty("system").GetString()!;
+        var name = ScriptedQuestion.NameIn(system);
+        return new ScriptedQuestion(name, attempt(name), body, [("system", system), .. MessagesOf(body)]);
+    }
+
+    private protected override object Body(ScriptedQuestion question, ScriptedAnswer answer)
+    {
+        var wanted = question.Request.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool" ? choice.GetProperty("name").GetString() : null;
+        var (text, reason) = answer switch
+        {
+            ScriptedAnswer.Text some => (some.Words, "end_turn"),
+            ScriptedAnswer.Pieces pieces => (string.Concat(pieces.Words), "end_turn"),
+            ScriptedAnswer.CutOff cut => (cut.Words, "max_tokens"),
+            ScriptedAnswer.Calls calls => (calls.Words, calls.Tools.Length > 0 ? "tool_use" : "end_turn"),
+            _ => ("", "refusal"),
+        };
+        List<object> content = [];
+        if (wanted is not null && reason == "end_turn" && IsJson(text))
+        {
+            content.Add(new { type = "text", text = "Here it is." });
+            content.Add(new { type = "tool_use", id = "toolu_1", name = wanted, input = JsonElement.Parse(text) });
+        }
+        else if (text.Length > 0)
+        {
+            content.Add(new { type = "text", text });
+        }
+
+        content.AddRange((answer as ScriptedAnswer.Calls)?.Tools
+            .Select((t, i) => (object)new { type = "tool_use", id = $"toolu_{i}", name = ToolSchemas.NameOf(question, t.Number), input = JsonElement.Parse(t.Arguments) }) ?? []);
+        return new { id = "msg_1", type = "message", role = "assistant", model = question.Model, content, stop_reason = reason, usage = Usage(answer, 1) };
+    }
+
+    private protected override IEnumerable<(string? Event, object Data)> Stream(ScriptedQuestion question, ScriptedAnswer answer)
+    {
+        string[] pieces = answer switch
+        {
+            ScriptedAnswer.Pieces some => some.Words,
+            ScriptedAnswer.Text text => [text.Words],
+            ScriptedAnswer.CutOff cut => [cut.Words],
+            ScriptedAnswer.Hang hang => hang.Words,
+            ScriptedAnswer.Cut cut => cut.Words,
+            _ => [],
+        };
+        yield return ("message_start", new { type = "message_start", message = new { id = "msg_1", model = question.Model, usage = Usage(answer, 0) } });
+        yield return ("content_block_start", new { type = "content_block_start", index = 0, content_block = new { type = "text", text = "" } });
+        yield return ("ping", new { type = "ping" });
+        foreach (var piece in pieces)
+        {
+            yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = new { type = "text_delta", text = piece } });
+        }
+
+        if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut)
+        {
+            yield break;
+        }
+
+        yield return ("content_block_stop", new { type = "content_block_stop", index = 0 });
+        var reason = answer switch { ScriptedAnswer.Refusal => "refusal", ScriptedAnswer.CutOff => "max_tokens", _ => "end_turn" };
+        yield return ("message_delta", new { type = "message_delta", delta = new { stop_reason = reason }, usage = answer.Usage is { } usage ? new { output_tokens = usage.Output } : null });
+        yield return ("message_stop", new { type = "message_stop" });
+    }
+
+    // Cached input is counted beside the rest, not as a part of it.
+    private static object? Usage(ScriptedAnswer answer, int outputs) => answer.Usage is not { } usage ? null : new
+    {
+        input_tokens = usage.Input - usage.Cached,
+        cache_read_input_tokens = usage.Cached,
+        output_tokens = usage.Output * outputs,
+    };
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text).ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
