@@ -15,6 +15,18 @@ public abstract record ScriptedAnswer
     /// <summary>What it says it took; null: it does not say.</summary>
     public (int Input, int Output, int Cached)? Usage { get; init; } = (100, 20, 0);
 
+    /// <summary>What it says in words, in pieces.</summary>
+    internal IReadOnlyList<string> Spoken => this switch
+    {
+        Text text => [text.Words],
+        Pieces pieces => pieces.Words,
+        CutOff cut => [cut.Words],
+        Hang hang => hang.Words,
+        Cut cut => cut.Words,
+        Calls calls => [calls.Words],
+        _ => [],
+    };
+
     public sealed record Text(string Words) : ScriptedAnswer;
 
     /// <summary>In pieces as given, when the question wants a stream.</summary>

@@ -76,8 +76,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         var wanted = question.Request.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool" ? choice.GetProperty("name").GetString() : null;
         var (text, reason) = answer switch
         {
-            ScriptedAnswer.Text some => (some.Words, "end_turn"),
-            ScriptedAnswer.Pieces pieces => (string.Concat(pieces.Words), "end_turn"),
+            ScriptedAnswer.Text or ScriptedAnswer.Pieces => (string.Concat(answer.Spoken), "end_turn"),
             ScriptedAnswer.CutOff cut => (cut.Words, "max_tokens"),
             ScriptedAnswer.Calls calls => (calls.Words, calls.Tools.Length > 0 ? "tool_use" : "end_turn"),
             _ => ("", "refusal"),
@@ -100,19 +99,10 @@ public sealed class ScriptedAnthropic : ScriptedProvider
 
     private protected override IEnumerable<(string? Event, object Data)> Stream(ScriptedQuestion question, ScriptedAnswer answer)
     {
-        string[] pieces = answer switch
-        {
-            ScriptedAnswer.Pieces some => some.Words,
-            ScriptedAnswer.Text text => [text.Words],
-            ScriptedAnswer.CutOff cut => [cut.Words],
-            ScriptedAnswer.Hang hang => hang.Words,
-            ScriptedAnswer.Cut cut => cut.Words,
-            _ => [],
-        };
         yield return ("message_start", new { type = "message_start", message = new { id = "msg_1", model = question.Model, usage = Usage(answer, 0) } });
         yield return ("content_block_start", new { type = "content_block_start", index = 0, content_block = new { type = "text", text = "" } });
         yield return ("ping", new { type = "ping" });
-        foreach (var piece in pieces)
+        foreach (var piece in answer.Spoken)
         {
             yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = new { type = "text_delta", text = piece } });
         }

@@ -75,8 +75,7 @@ public sealed class ScriptedOpenAi : ScriptedProvider
     {
         var (content, refusal, reason) = answer switch
         {
-            ScriptedAnswer.Text text => (text.Words, null, "stop"),
-            ScriptedAnswer.Pieces pieces => (string.Concat(pieces.Words), null, "stop"),
+            ScriptedAnswer.Text or ScriptedAnswer.Pieces => (string.Concat(answer.Spoken), null, "stop"),
             ScriptedAnswer.CutOff cut => (cut.Words, null, "length"),
             ScriptedAnswer.Calls calls => (calls.Words, null, calls.Tools.Length > 0 ? "tool_calls" : "stop"),
             _ => ((string?)null, "I cannot help with that.", "stop"),
@@ -95,17 +94,8 @@ public sealed class ScriptedOpenAi : ScriptedProvider
 
     private protected override IEnumerable<(string? Event, object Data)> Stream(ScriptedQuestion question, ScriptedAnswer answer)
     {
-        string[] pieces = answer switch
-        {
-            ScriptedAnswer.Pieces some => some.Words,
-            ScriptedAnswer.Text text => [text.Words],
-            ScriptedAnswer.CutOff cut => [cut.Words],
-            ScriptedAnswer.Hang hang => hang.Words,
-            ScriptedAnswer.Cut cut => cut.Words,
-            _ => [],
-        };
         yield return (null, Chunk(new { role = "assistant", content = (string?)"" }, null));
-        foreach (var piece in pieces)
+        foreach (var piece in answer.Spoken)
         {
             yield return (null, Chunk(new { content = piece }, null));
         }

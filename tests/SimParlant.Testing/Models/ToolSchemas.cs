@@ -14,7 +14,7 @@ internal static partial class ToolSchemas
                 ? $"tools[{i}]: parameters are no object" : "",
             schema.GetRawText().Contains("\"x-", StringComparison.Ordinal) ? $"tools[{i}]: a keyword of our own" : "",
         }).Where(problem => problem.Length > 0)
-        .Concat(tools.EnumerateArray().Select(tool).CountBy(t => t.GetProperty("name").GetString()).Where(n => n.Value > 1).Select(n => $"tools: {n.Key} twice"));
+        .Concat(tools.EnumerateArray().Select(tool).CountBy(t => t.GetProperty("name").GetString()!).Where(n => n.Value > 1).Select(n => $"tools: {n.Key} twice"));
 
     /// <summary>A number that no tool has makes a name that none has.</summary>
     public static string NameOf(ScriptedQuestion question, int number) => question.Request.GetProperty("tools").EnumerateArray()
