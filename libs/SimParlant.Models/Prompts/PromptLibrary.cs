@@ -11,6 +11,9 @@ internal sealed class PromptLibrary
     /// <summary>A token is taken for four characters: near enough for English, too generous for scripts with short words.</summary>
     public const int CharactersPerToken = 4;
 
+    // {"speaker":"customer","text":""},
+    private const int AroundWords = 33;
+
     private readonly Dictionary<string, PromptTemplate> _templates;
     private readonly PromptTemplate _repair;
 
@@ -56,7 +59,7 @@ internal sealed class PromptLibrary
             var dropped = 0;
             for (; excess > 0 && dropped < dialogue.Transcript.Count - 1; dropped++)
             {
-                excess -= dialogue.Transcript[dropped].Text.Length;
+                excess -= dialogue.Transcript[dropped].Text.Length + AroundWords;
             }
 
             return dialogue with { Transcript = [.. dialogue.Transcript.Skip(dropped)] };

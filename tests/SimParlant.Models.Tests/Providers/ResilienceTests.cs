@@ -103,7 +103,7 @@ public sealed class ResilienceTests
     [InlineData(false)]
     public async Task A_stream_that_breaks_begins_anew_after_an_empty_piece(bool anthropic)
     {
-        ScriptedAnswer Script(ScriptedQuestion q) => q.Attempt == 1 ? new ScriptedAnswer.Cut("May I ", "kno") : new ScriptedAnswer.Pieces("Which ", "order?");
+        ScriptedAnswer Script(ScriptedQuestion q) => q.Attempt == 1 ? new ScriptedAnswer.Unfinished("May I ", "kno") : new ScriptedAnswer.Pieces("Which ", "order?");
         ScriptedProvider server = anthropic ? await ScriptedAnthropic.StartAsync(Script) : await ScriptedOpenAi.StartAsync(Script);
         await using var rig = new Rig(("main", server));
         var read = new Reader();
@@ -113,6 +113,18 @@ public sealed class ResilienceTests
         Assert.Equal(["May I ", "kno", "", "Which ", "order?"], read.Pieces);
         Assert.Equal("Which order?", draft.Value.Text);
         Assert.True(draft.Usage.Tokens > 120, "the broken attempt is paid for too");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_within_a_stream_is_a_failed_attempt()
+    {
+        var server = await ScriptedOpenAi.StartAsync(q => q.Attempt == 1 ? new ScriptedAnswer.Cut("May I ", "kno") : new ScriptedAnswer.Pieces("Which ", "order?"));
+        await using var rig = new Rig(("main", server));
+        var read = new Reader();
+
+        Assert.Equal("Which order?", (await rig.Model.DraftAsync(Canary.Draft(), rig.Context(), read.OnTextAsync, default)).Value.Text);
+        // What of the first attempt arrived before the break is chance; that it is taken back is not.
+        Assert.Equal("Which order?", string.Concat(read.Pieces.Skip(read.Pieces.LastIndexOf("") + 1)));
     }
 
     [Fact]
@@ -133,7 +145,7 @@ public sealed class ResilienceTests
     [Fact]
     public async Task What_falls_back_after_its_beginning_was_read_begins_anew()
     {
-        var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Cut("May I"));
+        var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Unfinished("May I"));
         await using var rig = new Rig(("main", server));
         var read = new Reader();
 

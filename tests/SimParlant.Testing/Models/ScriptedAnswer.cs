@@ -23,6 +23,7 @@ public abstract record ScriptedAnswer
         CutOff cut => [cut.Words],
         Hang hang => hang.Words,
         Cut cut => cut.Words,
+        Unfinished begun => begun.Words,
         Calls calls => [calls.Words],
         _ => [],
     };
@@ -47,8 +48,11 @@ public abstract record ScriptedAnswer
     /// <summary>Nothing, until the caller goes away; of a stream after these pieces.</summary>
     public sealed record Hang(params string[] Words) : ScriptedAnswer;
 
-    /// <summary>The connection breaks, of a stream after these pieces.</summary>
+    /// <summary>The connection breaks, of a stream after these pieces, of which some may then never arrive.</summary>
     public sealed record Cut(params string[] Words) : ScriptedAnswer;
+
+    /// <summary>A stream that ends after these pieces as if it were whole, but without saying that it is.</summary>
+    public sealed record Unfinished(params string[] Words) : ScriptedAnswer;
 
     /// <summary>An answer of the engine's own types, as a model would write it.</summary>
     public static ScriptedAnswer Of(object answer) => new Text(JsonSerializer.Serialize(answer, answer.GetType(), Json));

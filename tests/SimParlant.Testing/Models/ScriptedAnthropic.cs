@@ -107,7 +107,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
             yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = new { type = "text_delta", text = piece } });
         }
 
-        if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut)
+        if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut or ScriptedAnswer.Unfinished)
         {
             yield break;
         }

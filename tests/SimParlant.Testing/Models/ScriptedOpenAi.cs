@@ -100,7 +100,7 @@ public sealed class ScriptedOpenAi : ScriptedProvider
             yield return (null, Chunk(new { content = piece }, null));
         }
 
-        if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut)
+        if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut or ScriptedAnswer.Unfinished)
         {
             yield break;
         }

@@ -12,7 +12,7 @@ internal static partial class ToolSchemas
             !Name().IsMatch(t.GetProperty("name").GetString()!) ? $"tools[{i}]: its name" : "",
             !t.TryGetProperty(parameters, out var schema) || schema.GetProperty("type").GetString() != "object" || schema.GetProperty("properties").ValueKind != JsonValueKind.Object
                 ? $"tools[{i}]: parameters are no object" : "",
-            schema.GetRawText().Contains("\"x-", StringComparison.Ordinal) ? $"tools[{i}]: a keyword of our own" : "",
+            Own().IsMatch(schema.GetRawText()) ? $"tools[{i}]: a keyword of our own" : "",
         }).Where(problem => problem.Length > 0)
         .Concat(tools.EnumerateArray().Select(tool).CountBy(t => t.GetProperty("name").GetString()!).Where(n => n.Value > 1).Select(n => $"tools: {n.Key} twice"));
 
@@ -23,4 +23,7 @@ internal static partial class ToolSchemas
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,64}\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex("\"x-(source|precedence|hidden|display-name|significance)\"")]
+    private static partial Regex Own();
 }

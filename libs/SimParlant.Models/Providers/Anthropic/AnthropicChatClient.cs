@@ -51,7 +51,11 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
                 case "message_delta":
                     reason = Reason(message.Get("delta").Text("stop_reason")) ?? reason;
                     // Counts of a delta are totals, and the input's are usually told at the start only.
-                    yield return Piece(new UsageContent(Usage(begun, message.Get("usage"))!));
+                    if (Usage(begun, message.Get("usage")) is { } usage)
+                    {
+                        yield return Piece(new UsageContent(usage));
+                    }
+
                     break;
                 case "message_stop":
                     yield return End(reason ?? ChatFinishReason.Stop);
