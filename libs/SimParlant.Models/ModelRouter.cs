@@ -12,6 +12,8 @@ namespace SimParlant.Models;
 /// </summary>
 internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMetrics metrics, ILogger<ModelRouter> logger) : IModel
 {
+    private bool _toldNotConfigured;
+
     public async ValueTask<Thought<TAnswer>> AskAsync<TAnswer>(Question<TAnswer> question, ModelContext context, CancellationToken ct)
         where TAnswer : class
     {
@@ -68,7 +70,12 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
 
         if (models.Find(context.Provider) is not { } own)
         {
-            logger.NotConfigured(context.SessionId);
+            // Agents name a provider by default: without any configured, this would be a line for every question.
+            if (!Interlocked.Exchange(ref _toldNotConfigured, true))
+            {
+                logger.NotConfigured(context.SessionId);
+            }
+
             metrics.FellBack("unknown", "not_configured");
             yield break;
         }

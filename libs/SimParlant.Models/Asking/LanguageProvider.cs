@@ -23,7 +23,7 @@ internal sealed class LanguageProvider
     {
         (Name, _settings, _metrics, _logger) = (name, settings.Providers[name], metrics, logger);
         Client = _settings.IsAnthropic ? new AnthropicChatClient(http, _settings, time) : new OpenAiChatClient(http, _settings, time);
-        Calls = new ProviderCalls(settings, _settings.Timeout, time);
+        Calls = new ProviderCalls(settings, _settings.Timeout, time, () => logger.Paused(name), () => logger.Resumed(name));
     }
 
     public string Name { get; }

@@ -15,14 +15,14 @@ internal sealed class UsageMeter(LanguageProvider provider, string model, TurnBu
     /// <param name="usage">Null, or without counts, where the server does not tell: then the characters are counted instead, since nothing is free.</param>
     public void Spend(UsageDetails? usage, int askedCharacters, int answeredCharacters)
     {
-        var input = (int)(usage?.InputTokenCount ?? 0);
-        var output = (int)(usage?.OutputTokenCount ?? 0);
+        var input = Count(usage?.InputTokenCount);
+        var output = Count(usage?.OutputTokenCount);
         if (input == 0 && output == 0)
         {
             (input, output) = (Tokens(askedCharacters), Tokens(answeredCharacters));
         }
 
-        var cached = Math.Min(input, (int)(usage?.AdditionalCounts?.GetValueOrDefault(Wire.CachedTokens) ?? 0));
+        var cached = Math.Min(input, Count(usage?.AdditionalCounts?.GetValueOrDefault(Wire.CachedTokens)));
         var spent = new ModelUsage(provider.Name, model, input, output, provider.Price(model, input, output, cached));
         _total = _total with
         {
@@ -33,6 +33,8 @@ internal sealed class UsageMeter(LanguageProvider provider, string model, TurnBu
         budget.Spend(spent);
         metrics.Spent(provider.Name, provider.Label(model), input - cached, cached, output);
     }
+
+    private static int Count(long? tokens) => (int)Math.Clamp(tokens ?? 0, 0, int.MaxValue);
 
     private static int Tokens(int characters) => (characters + PromptLibrary.CharactersPerToken - 1) / PromptLibrary.CharactersPerToken;
 }

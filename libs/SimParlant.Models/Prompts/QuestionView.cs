@@ -26,7 +26,7 @@ internal static class QuestionView
                 .Configuration("tools", tools.Tools.Select(Tool).ToList()),
             DraftQuestion draft => values
                 // What a tool wants asked may quote what the customer said.
-                .Data("insights", dialogue.Insights.Where(i => i.Parameter.Length > 0).Select(Insight).ToList())
+                .Data("insights", dialogue.Insights.Select(Insight).ToList())
                 .Configuration("instructions", Instructions(draft.Instructions))
                 .Data("preamble", draft.Preamble),
             SelectQuestion select => values

@@ -15,7 +15,7 @@ internal sealed class ProviderCalls
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
-    public ProviderCalls(ModelSettings settings, TimeSpan timeout, TimeProvider time)
+    public ProviderCalls(ModelSettings settings, TimeSpan timeout, TimeProvider time, Action onPause, Action onResume)
     {
         (_timeout, _time) = (timeout, time);
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
@@ -41,6 +41,8 @@ internal sealed class ProviderCalls
                 SamplingDuration = settings.BreakerWindow,
                 BreakDuration = settings.BreakerPause,
                 ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is ProviderException { IsTransient: true }),
+                OnOpened = _ => Tell(onPause),
+                OnClosed = _ => Tell(onResume),
             })
             .Build();
     }
@@ -63,6 +65,12 @@ internal sealed class ProviderCalls
             }
         },
         ct);
+
+    private static ValueTask Tell(Action action)
+    {
+        action();
+        return default;
+    }
 }
 
 /// <param name="Token">Ends with the attempt's time.</param>

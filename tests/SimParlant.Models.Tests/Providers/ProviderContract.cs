@@ -79,6 +79,16 @@ public abstract class ProviderContract
     }
 
     [Fact]
+    public async Task A_draft_that_nobody_reads_along_is_asked_for_in_the_same_way()
+    {
+        var (rig, server) = await RigAsync(Ask.Script);
+        await using var _ = rig;
+
+        Assert.Equal("May I have your order number?", (await rig.Model.AskAsync(Canary.Draft(), rig.Context(), default)).Value.Text);
+        Assert.True(Assert.Single(server.Questions).IsStreamed);
+    }
+
+    [Fact]
     public async Task Silence_is_never_read_aloud()
     {
         var (rig, _) = await RigAsync(_ => new ScriptedAnswer.Pieces("[sil", "ence", "]\n"));
@@ -116,14 +126,11 @@ public abstract class ProviderContract
         Assert.Equal(2, answer.Value.Checks.Count);
         Assert.Equal(2, server.Questions.Count);
         Assert.Equal(0.3, server.Questions[1].Temperature);
-        Assert.Contains(ExpectedProblem(problem), server.Questions[1].Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(problem, server.Questions[1].Messages[^1].Text, StringComparison.Ordinal);
         Assert.Equal((200, 40), (answer.Usage.InputTokens, answer.Usage.OutputTokens));
         Assert.Equal(240, rig.Budget.Tokens);
         Assert.Empty(server.Problems);
     }
-
-    /// <summary>A provider that cannot even carry an answer that is no object says so otherwise.</summary>
-    private protected virtual string ExpectedProblem(string problem) => problem;
 
     [Fact]
     public async Task Three_answers_out_of_form_are_enough()

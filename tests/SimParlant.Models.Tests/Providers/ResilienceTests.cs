@@ -177,6 +177,8 @@ public sealed class ResilienceTests
         rig.Time.Advance(TimeSpan.FromSeconds(16));
         Assert.Equal("main", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
         Assert.Equal("main", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
+        Assert.Equal(2, rig.Log.Lines.Count(line => line.Contains("is given a pause", StringComparison.Ordinal)));
+        Assert.Single(rig.Log.Lines, line => line.Contains("answers again", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
 
     private protected override object Body(ScriptedQuestion question, ScriptedAnswer answer)
     {
-        var wanted = question.Request.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool" ? choice.GetProperty("name").GetString() : null;
+        var wanted = WantedTool(question);
         var (text, reason) = answer switch
         {
             ScriptedAnswer.Text or ScriptedAnswer.Pieces => (string.Concat(answer.Spoken), "end_turn"),
@@ -104,7 +104,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         yield return ("ping", new { type = "ping" });
         foreach (var piece in answer.Spoken)
         {
-            yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = new { type = "text_delta", text = piece } });
+            yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = Delta(question, piece) });
         }
 
         if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut or ScriptedAnswer.Unfinished)
@@ -117,6 +117,12 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         yield return ("message_delta", new { type = "message_delta", delta = new { stop_reason = reason }, usage = answer.Usage is { } usage ? new { output_tokens = usage.Output } : null });
         yield return ("message_stop", new { type = "message_stop" });
     }
+
+    private static string? WantedTool(ScriptedQuestion question) =>
+        question.Request.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool" ? choice.GetProperty("name").GetString() : null;
+
+    private static object Delta(ScriptedQuestion question, string piece) =>
+        WantedTool(question) is null ? new { type = "text_delta", text = piece } : new { type = "input_json_delta", partial_json = piece };
 
     // Cached input is counted beside the rest, not as a part of it.
     private static object? Usage(ScriptedAnswer answer, int outputs) => answer.Usage is not { } usage ? null : new

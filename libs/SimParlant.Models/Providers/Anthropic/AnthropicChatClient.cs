@@ -5,7 +5,8 @@ using SimParlant.Models.Settings;
 
 namespace SimParlant.Models.Providers.Anthropic;
 
-/// <summary>Anthropic's Messages API. A wanted schema becomes a tool that must be called; what it is called with is the answer's text.</summary>
+/// <summary>Anthropic's Messages API. A wanted schema becomes a tool that must be called; what it is called with is the answer's text.
+/// A stream brings text; calls of other tools come whole.</summary>
 internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings settings, TimeProvider time) : ChatClient("anthropic", settings.Address)
 {
     private const string Version = "2023-06-01";

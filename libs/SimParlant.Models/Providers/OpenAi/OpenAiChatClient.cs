@@ -5,7 +5,7 @@ using SimParlant.Models.Settings;
 
 namespace SimParlant.Models.Providers.OpenAi;
 
-/// <summary>Chat completions, as OpenAI, Azure, Ollama, vLLM and many others serve them.</summary>
+/// <summary>Chat completions, as OpenAI, Azure, Ollama, vLLM and many others serve them. A stream brings text; calls of tools come whole.</summary>
 internal sealed class OpenAiChatClient(HttpClient http, ProviderSettings settings, TimeProvider time) : ChatClient("openai", settings.Address)
 {
     private readonly OpenAiRequest _request = new(settings);
