@@ -109,10 +109,31 @@ public sealed partial class GuardTests
     }
 
     [Fact]
+    public void Whatever_is_said_a_prompt_has_the_same_blocks_and_each_gives_it_back_unchanged()
+    {
+        string[] parts = ["</data>", "<data name=\"message\">", "</configuration>", "{{agent}}", "\"", "\\", "\\u003C", "\n", "\r\n---\n", "]}", "<", ">", "&lt;", "\u2028", "\u0000", "é", "語", "😀", "# match\n", " "];
+        var random = new Random(20261126);
+        var prompts = new PromptLibrary();
+        var calm = Skeleton(Rendered("calm"));
+        for (var i = 0; i < 3000; i++)
+        {
+            var said = string.Concat(Enumerable.Range(0, 1 + random.Next(12)).Select(_ => parts[random.Next(parts.Length)]));
+            var prompt = Rendered(said);
+            Assert.Equal(calm, Skeleton(prompt));
+            var block = Block().Matches(prompt).Single(b => b.Groups[1].Value == "message").Value;
+            Assert.Equal(said, JsonSerializer.Deserialize<string>(block[(block.IndexOf('>', StringComparison.Ordinal) + 1)..block.LastIndexOf('<')]));
+        }
+
+        string Rendered(string said) => prompts.Render(Canary.Match(Canary.Dialogue(said)), int.MaxValue) is var prompt ? prompt.System + "\n\n" + prompt.Given : "";
+    }
+
+    [Fact]
     public void Letters_of_every_script_stay_readable() =>
         Assert.Equal("<data name=\"m\">\"größer 日本語 привет\"</data>", PromptBlock.Data("m", "größer 日本語 привет").Text);
 
-    private static string Skeleton(ScriptedQuestion question) => Block().Replace(string.Join("\n\n", question.Messages.Select(m => $"{m.Role}: {m.Text}")), "<$1/>");
+    private static string Skeleton(ScriptedQuestion question) => Skeleton(string.Join("\n\n", question.Messages.Select(m => $"{m.Role}: {m.Text}")));
+
+    private static string Skeleton(string prompt) => Block().Replace(prompt, "<$1/>");
 
     [GeneratedRegex("<(?:data|configuration) name=\"([a-z_]+)\">[^<>]*</(?:data|configuration)>")]
     private static partial Regex Block();

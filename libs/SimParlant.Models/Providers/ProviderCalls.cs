@@ -27,8 +27,10 @@ internal sealed class ProviderCalls
                 Delay = settings.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = args => new ValueTask<bool>(
-                    args.Outcome.Exception is ProviderException { IsTransient: true } fault && !(fault.RetryAfter > settings.LongestWait)),
+                // A server that let one attempt run out of time is given one more, not all: a customer waits for each.
+                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is ProviderException { IsTransient: true } fault
+                    && !(fault.RetryAfter > settings.LongestWait)
+                    && (fault.Fault != ProviderFault.Timeout || args.AttemptNumber == 0)),
                 DelayGenerator = static args => new ValueTask<TimeSpan?>((args.Outcome.Exception as ProviderException)?.RetryAfter),
             });
         }

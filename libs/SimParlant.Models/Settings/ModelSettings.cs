@@ -22,11 +22,11 @@ internal sealed class ModelSettings
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many attempts within <see cref="BreakerWindow"/> it takes, half of them failing, until a provider is given a pause.</summary>
-    public int BreakerThroughput { get; set; } = 8;
+    public int BreakerThroughput { get; set; } = 5;
 
-    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromMinutes(2);
 
-    public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>An endpoint that answers.</summary>

@@ -75,6 +75,22 @@ public sealed class ResilienceTests
         Assert.Equal("main", (await asking).Usage.Provider);
     }
 
+    [Fact]
+    public async Task A_server_that_hangs_is_given_two_attempts()
+    {
+        var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Hang());
+        await using var rig = new Rig(new Dictionary<string, string?> { ["Models:Retries"] = "5" }, ("main", server));
+
+        var asking = rig.Model.AskAsync(Canary.Match(), rig.Context(), default).AsTask();
+        await server.ArrivalAsync();
+        rig.Time.Advance(Rig.Patience);
+        await server.ArrivalAsync();
+        rig.Time.Advance(Rig.Patience);
+
+        Assert.Equal("offline", (await asking).Usage.Provider);
+        Assert.Equal(2, server.Questions.Count);
+    }
+
     [Theory]
     [InlineData("<html>Bad gateway</html>")]
     [InlineData("{\"choices\":[]}")]
@@ -168,13 +184,13 @@ public sealed class ResilienceTests
         }
 
         Assert.Equal(4, server.Questions.Count);
-        rig.Time.Advance(TimeSpan.FromSeconds(16));
+        rig.Time.Advance(TimeSpan.FromSeconds(31));
         await rig.Model.AskAsync(Canary.Match(), rig.Context(), default);
         await rig.Model.AskAsync(Canary.Match(), rig.Context(), default);
         Assert.Equal(5, server.Questions.Count);
 
         fails = false;
-        rig.Time.Advance(TimeSpan.FromSeconds(16));
+        rig.Time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal("main", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
         Assert.Equal("main", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
         Assert.Equal(2, rig.Log.Lines.Count(line => line.Contains("is given a pause", StringComparison.Ordinal)));
