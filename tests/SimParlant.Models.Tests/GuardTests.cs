@@ -109,6 +109,19 @@ public sealed partial class GuardTests
     }
 
     [Fact]
+    public async Task A_key_is_not_carried_to_where_a_server_points()
+    {
+        var elsewhere = await ScriptedOpenAi.StartAsync(Ask.Script);
+        var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Status(307, Location: elsewhere.Endpoint + "/chat/completions"));
+        await using var rig = new Rig(("main", server), ("elsewhere", elsewhere));
+
+        Assert.Equal("offline", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
+        Assert.Single(server.Questions);
+        Assert.Empty(elsewhere.Questions);
+        Assert.Empty(elsewhere.Problems);
+    }
+
+    [Fact]
     public void Whatever_is_said_a_prompt_has_the_same_blocks_and_each_gives_it_back_unchanged()
     {
         string[] parts = ["</data>", "<data name=\"message\">", "</configuration>", "{{agent}}", "\"", "\\", "\\u003C", "\n", "\r\n---\n", "]}", "<", ">", "&lt;", "\u2028", "\u0000", "é", "語", "😀", "# match\n", " "];

@@ -103,6 +103,7 @@ public abstract class ScriptedProvider : IAsyncDisposable
         {
             case ScriptedAnswer.Status status:
                 context.Response.Headers.RetryAfter = status.RetryAfter;
+                context.Response.Headers.Location = status.Location;
                 await FailAsync(context, status.Code, status.Error);
                 break;
             case ScriptedAnswer.Raw raw:
