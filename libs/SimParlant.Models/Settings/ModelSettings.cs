@@ -47,6 +47,9 @@ internal sealed class ProviderSettings
     /// <summary>Null: <c>Authorization</c>, on Azure <c>api-key</c>, with Anthropic <c>x-api-key</c>.</summary>
     public string? KeyHeader { get; set; }
 
+    /// <summary>Of Anthropic's API. From 2026-10-21 on it takes no temperature.</summary>
+    public string ApiVersion { get; set; } = "2026-10-21";
+
     /// <summary>Of one attempt; of a stream, until its first piece and between two.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -51,6 +51,11 @@ internal sealed partial class ModelSettingsValidation : IValidateOptions<ModelSe
             problems.Add($"{at}:KeyHeader must be the name of a header.");
         }
 
+        if (!Version().IsMatch(settings.ApiVersion))
+        {
+            problems.Add($"{at}:ApiVersion must be a date such as 2026-10-21.");
+        }
+
         CheckSpan(problems, $"{at}:Timeout", settings.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         CheckListings(problems, at, settings.Models);
     }
@@ -133,6 +138,9 @@ internal sealed partial class ModelSettingsValidation : IValidateOptions<ModelSe
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,49}\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}\z")]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,60}\z")]
     private static partial Regex Header();

@@ -12,6 +12,20 @@ public sealed class AnthropicTests : ProviderContract
 {
     private protected override async Task<ScriptedProvider> StartAsync(Func<ScriptedQuestion, ScriptedAnswer> script) => await ScriptedAnthropic.StartAsync(script);
 
+    private protected override double? Arrives(double temperature) => null;
+
+    [Fact]
+    public async Task An_older_version_of_the_api_is_told_the_temperature()
+    {
+        var server = await ScriptedAnthropic.StartAsync(Ask.Script);
+        await using var rig = new Rig(new Dictionary<string, string?> { ["Models:Providers:main:ApiVersion"] = "2023-06-01" }, ("main", server));
+
+        await rig.Model.AskAsync(Canary.Match(), rig.Context(), default);
+
+        Assert.Equal(0.15, Assert.Single(server.Questions).Temperature);
+        Assert.Empty(server.Problems);
+    }
+
     [Fact]
     public async Task A_wanted_schema_may_be_streamed_too()
     {

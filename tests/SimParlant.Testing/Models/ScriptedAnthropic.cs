@@ -6,7 +6,7 @@ namespace SimParlant.Testing.Models;
 /// <summary>Anthropic's messages by a script.</summary>
 public sealed class ScriptedAnthropic : ScriptedProvider
 {
-    private static readonly HashSet<string> Known = ["model", "messages", "system", "max_tokens", "temperature", "tools", "tool_choice", "stream"];
+    private static readonly HashSet<string> Known = ["model", "messages", "system", "max_tokens", "temperature", "tools", "tool_choice", "output_config", "stream"];
 
     private ScriptedAnthropic(Func<ScriptedQuestion, ScriptedAnswer> script)
         : base("/v1/messages", script)
@@ -22,9 +22,20 @@ public sealed class ScriptedAnthropic : ScriptedProvider
 
     private protected override IEnumerable<string> Check(HttpRequest request, JsonElement body)
     {
-        if (request.Headers["x-api-key"] != Key || request.Headers["anthropic-version"] != "2023-06-01")
+        if (request.Headers["x-api-key"] != Key && request.Headers.Authorization != "Bearer " + Key)
         {
-            yield return "no key or no version";
+            yield return "no key";
+        }
+
+        var version = request.Headers["anthropic-version"].ToString();
+        if (version != "2026-10-21" && version != "2023-06-01")
+        {
+            yield return "no such version";
+        }
+
+        if (version == "2026-10-21" && body.TryGetProperty("temperature", out _))
+        {
+            yield return "temperature: not since 2026-10-21";
         }
 
         foreach (var problem in body.EnumerateObject().Where(p => !Known.Contains(p.Name)).Select(p => $"the parameter {p.Name}")
@@ -49,17 +60,11 @@ public sealed class ScriptedAnthropic : ScriptedProvider
             yield return "system: none";
         }
 
-        if (body.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool")
+        if (body.TryGetProperty("output_config", out var output))
         {
-            var wanted = body.GetProperty("tools").EnumerateArray().Single();
-            foreach (var problem in StrictSchema.Problems(wanted.GetProperty("input_schema")))
+            foreach (var problem in StrictSchema.Problems(output.GetProperty("format").GetProperty("schema")))
             {
-                yield return "tools: " + problem;
-            }
-
-            if (wanted.GetProperty("name").GetString() != choice.GetProperty("name").GetString())
-            {
-                yield return "tool_choice: another tool";
+                yield return "output_config: " + problem;
             }
         }
     }
@@ -73,7 +78,6 @@ public sealed class ScriptedAnthropic : ScriptedProvider
 
     private protected override object Body(ScriptedQuestion question, ScriptedAnswer answer)
     {
-        var wanted = WantedTool(question);
         var (text, reason) = answer switch
         {
             ScriptedAnswer.Text or ScriptedAnswer.Pieces => (string.Concat(answer.Spoken), "end_turn"),
@@ -82,12 +86,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
             _ => ("", "refusal"),
         };
         List<object> content = [];
-        if (wanted is not null && reason == "end_turn" && IsJson(text))
-        {
-            content.Add(new { type = "text", text = "Here it is." });
-            content.Add(new { type = "tool_use", id = "toolu_1", name = wanted, input = JsonElement.Parse(text) });
-        }
-        else if (text.Length > 0)
+        if (text.Length > 0)
         {
             content.Add(new { type = "text", text });
         }
@@ -104,7 +103,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         yield return ("ping", new { type = "ping" });
         foreach (var piece in answer.Spoken)
         {
-            yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = Delta(question, piece) });
+            yield return ("content_block_delta", new { type = "content_block_delta", index = 0, delta = new { type = "text_delta", text = piece } });
         }
 
         if (answer is ScriptedAnswer.Hang or ScriptedAnswer.Cut or ScriptedAnswer.Unfinished)
@@ -118,12 +117,6 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         yield return ("message_stop", new { type = "message_stop" });
     }
 
-    private static string? WantedTool(ScriptedQuestion question) =>
-        question.Request.TryGetProperty("tool_choice", out var choice) && choice.GetProperty("type").GetString() == "tool" ? choice.GetProperty("name").GetString() : null;
-
-    private static object Delta(ScriptedQuestion question, string piece) =>
-        WantedTool(question) is null ? new { type = "text_delta", text = piece } : new { type = "input_json_delta", partial_json = piece };
-
     // Cached input is counted beside the rest, not as a part of it.
     private static object? Usage(ScriptedAnswer answer, int outputs) => answer.Usage is not { } usage ? null : new
     {
@@ -131,16 +124,4 @@ public sealed class ScriptedAnthropic : ScriptedProvider
         cache_read_input_tokens = usage.Cached,
         output_tokens = usage.Output * outputs,
     };
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            return JsonElement.Parse(text).ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -5,12 +5,9 @@ using SimParlant.Models.Settings;
 
 namespace SimParlant.Models.Providers.Anthropic;
 
-/// <summary>Anthropic's Messages API. A wanted schema becomes a tool that must be called; what it is called with is the answer's text.
-/// A stream brings text; calls of other tools come whole.</summary>
+/// <summary>Anthropic's Messages API. A stream brings text; calls of tools come whole.</summary>
 internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings settings, TimeProvider time) : ChatClient("anthropic", settings.Address)
 {
-    private const string Version = "2023-06-01";
-
     private readonly AnthropicRequest _request = new(settings);
     private readonly ProviderHttp _http = new(http, Append(settings.Address, "messages"), Headers(settings), time);
 
@@ -23,11 +20,10 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
             throw ProviderException.Garbled();
         }
 
-        var wantsJson = options?.ResponseFormat is ChatResponseFormatJson { Schema: not null };
         List<AIContent> contents = [];
         foreach (var block in blocks.EnumerateArray())
         {
-            AddContent(contents, block, wantsJson);
+            AddContent(contents, block);
         }
 
         return Response(contents, answer.Text("model"), Reason(answer.Text("stop_reason")), Usage(answer.Get("usage"), default));
@@ -36,7 +32,6 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var wantsJson = options?.ResponseFormat is ChatResponseFormatJson { Schema: not null };
         JsonElement? begun = null;
         ChatFinishReason? reason = null;
         await foreach (var message in _http.StreamAsync(_request.Write(messages, options, stream: true), cancellationToken))
@@ -46,7 +41,7 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
                 case "message_start":
                     begun = message.Get("message").Get("usage");
                     break;
-                case "content_block_delta" when message.Get("delta").Text(wantsJson ? "partial_json" : "text") is { Length: > 0 } text:
+                case "content_block_delta" when message.Get("delta").Text("text") is { Length: > 0 } text:
                     yield return Piece(new TextContent(text));
                     break;
                 case "message_delta":
@@ -69,16 +64,12 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
         throw ProviderException.Cut();
     }
 
-    private static void AddContent(List<AIContent> contents, JsonElement block, bool wantsJson)
+    private static void AddContent(List<AIContent> contents, JsonElement block)
     {
         switch (block.Text("type"))
         {
-            // Beside the answer by tool, text is chatter.
-            case "text" when !wantsJson && block.Text("text") is { Length: > 0 } text:
+            case "text" when block.Text("text") is { Length: > 0 } text:
                 contents.Add(new TextContent(text));
-                break;
-            case "tool_use" when wantsJson:
-                contents.Add(new TextContent(block.Get("input")?.GetRawText() ?? ""));
                 break;
             case "tool_use":
                 contents.Add(Wire.Call(block.Text("id") ?? "", block.Text("name") ?? "", block.Get("input")?.GetRawText()));
@@ -90,7 +81,7 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
     {
         null => null,
         "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
-        "max_tokens" => ChatFinishReason.Length,
+        "max_tokens" or "model_context_window_exceeded" => ChatFinishReason.Length,
         "tool_use" => ChatFinishReason.ToolCalls,
         "refusal" => ChatFinishReason.ContentFilter,
         _ => new ChatFinishReason(reason),
@@ -110,5 +101,5 @@ internal sealed class AnthropicChatClient(HttpClient http, ProviderSettings sett
     }
 
     private static KeyValuePair<string, string>[] Headers(ProviderSettings settings) =>
-        [new(settings.KeyHeader ?? "x-api-key", settings.ApiKey ?? ""), new("anthropic-version", Version)];
+        [new(settings.KeyHeader ?? "x-api-key", settings.ApiKey ?? ""), new("anthropic-version", settings.ApiVersion)];
 }

@@ -9,6 +9,8 @@ internal sealed class AnthropicRequest(ProviderSettings settings)
 {
     private const int DefaultLimit = 1024;
 
+    private readonly bool _takesTemperature = string.CompareOrdinal(settings.ApiVersion, "2026-10-21") < 0;
+
     public JsonObject Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         var all = messages.ToList();
@@ -20,18 +22,20 @@ internal sealed class AnthropicRequest(ProviderSettings settings)
             ["system"] = string.Join("\n\n", all.Where(m => m.Role == ChatRole.System).Select(m => m.Text)),
             ["messages"] = new JsonArray([.. all.Where(m => m.Role != ChatRole.System).Select(m => new JsonObject { ["role"] = m.Role.Value, ["content"] = m.Text })]),
         };
-        if (options?.Temperature is { } temperature && settings.Find(model) is not { FixedTemperature: true })
+        if (_takesTemperature && options?.Temperature is { } temperature && settings.Find(model) is not { FixedTemperature: true })
         {
             body["temperature"] = Math.Round(temperature, 2);
         }
 
-        if (options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } format)
+        if (options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema })
         {
-            var name = format.SchemaName ?? "answer";
-            body["tools"] = new JsonArray(new JsonObject { ["name"] = name, ["input_schema"] = JsonNode.Parse(schema.GetRawText()) });
-            body["tool_choice"] = new JsonObject { ["type"] = "tool", ["name"] = name };
+            body["output_config"] = new JsonObject
+            {
+                ["format"] = new JsonObject { ["type"] = "json_schema", ["schema"] = JsonNode.Parse(schema.GetRawText()) },
+            };
         }
-        else if (options?.Tools is { Count: > 0 } tools)
+
+        if (options?.Tools is { Count: > 0 } tools)
         {
             body["tools"] = new JsonArray([.. tools.OfType<AIFunction>().Select(Tool)]);
             body["tool_choice"] = new JsonObject { ["type"] = "auto" };
