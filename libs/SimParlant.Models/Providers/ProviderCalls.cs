@@ -42,7 +42,7 @@ internal sealed class ProviderCalls
                 MinimumThroughput = settings.BreakerThroughput,
                 SamplingDuration = settings.BreakerWindow,
                 BreakDuration = settings.BreakerPause,
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is ProviderException { IsTransient: true }),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is ProviderException { IsTransient: true, Fault: not ProviderFault.Misfit }),
                 OnOpened = _ => Tell(onPause),
                 OnClosed = _ => Tell(onResume),
             })

@@ -14,6 +14,9 @@ internal enum ProviderFault
     /// <summary>What came is no answer of the protocol.</summary>
     Garbled,
 
+    /// <summary>The server does not take a parameter we can do without; the next attempt does.</summary>
+    Misfit,
+
     /// <summary>The server will not: key, model, a request it does not take.</summary>
     Refused,
 }

@@ -13,7 +13,9 @@ namespace SimParlant.Models.Providers;
 /// Posts a request and reads the answer, whole or as server-sent events. One attempt: who calls decides about time and retries. Its client is
 /// its own, since those of the host retry by themselves.
 /// </summary>
-internal sealed partial class ProviderHttp(HttpClient http, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, TimeProvider time)
+/// <param name="leaveOut">Asked about a parameter the server refused; true when the next request will be without it.</param>
+internal sealed partial class ProviderHttp(
+    HttpClient http, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, TimeProvider time, Func<string, JsonObject, bool>? leaveOut = null)
 {
     private const int LongestAnswer = 8 << 20;
 
@@ -84,14 +86,19 @@ internal sealed partial class ProviderHttp(HttpClient http, Uri address, IReadOn
 
         using (response)
         {
-            throw await RefusalAsync(response, ct);
+            throw await RefusalAsync(response, body, ct);
         }
     }
 
-    private async Task<ProviderException> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
+    private async Task<ProviderException> RefusalAsync(HttpResponseMessage response, JsonObject body, CancellationToken ct)
     {
         var busy = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-        var code = await CodeAsync(response, ct);
+        var (code, parameter) = await CodesAsync(response, ct);
+        if (parameter is not null && leaveOut?.Invoke(parameter, body) == true)
+        {
+            return new ProviderException(ProviderFault.Misfit, "The provider does not take a parameter.") { Status = response.StatusCode, RetryAfter = TimeSpan.Zero };
+        }
+
         return new ProviderException(busy ? ProviderFault.Busy : ProviderFault.Refused, $"The provider answered {(int)response.StatusCode}{(code is null ? "" : $" ({code})")}.")
         {
             Status = response.StatusCode,
@@ -107,7 +114,7 @@ internal sealed partial class ProviderHttp(HttpClient http, Uri address, IReadOn
     };
 
     // The message beside the code may quote what was sent.
-    private static async Task<string?> CodeAsync(HttpResponseMessage response, CancellationToken ct)
+    private static async Task<(string? Code, string? Parameter)> CodesAsync(HttpResponseMessage response, CancellationToken ct)
     {
         try
         {
@@ -115,14 +122,16 @@ internal sealed partial class ProviderHttp(HttpClient http, Uri address, IReadOn
             await using var stream = await response.Content.ReadAsStreamAsync(ct);
             var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
             using var body = JsonDocument.Parse(buffer.AsMemory(0, read));
-            return body.RootElement.Get("error") is { ValueKind: JsonValueKind.Object } error
-                && (error.Text("code") ?? error.Text("type")) is { } code && Code().IsMatch(code) ? code : null;
+            var error = body.RootElement.Get("error");
+            return (Known(error.Text("code") ?? error.Text("type")), Known(error.Text("param")));
         }
         catch (Exception e) when (e is JsonException or IOException or HttpRequestException)
         {
-            return null;
+            return default;
         }
     }
+
+    private static string? Known(string? code) => code is not null && Code().IsMatch(code) ? code : null;
 
     private static async ValueTask<string?> NextAsync(IAsyncEnumerator<SseItem<string>> events)
     {

@@ -48,6 +48,31 @@ public sealed class OpenAiTests : ProviderContract
     }
 
     [Fact]
+    public async Task A_model_that_refuses_a_temperature_is_given_none_from_then_on()
+    {
+        var server = await ScriptedOpenAi.StartAsync(q => q.Temperature is null ? Ask.Script(q) : new ScriptedAnswer.Status(400, Error: "unsupported_value", Parameter: "temperature"));
+        await using var rig = new Rig(new Dictionary<string, string?> { ["Models:BreakerThroughput"] = "2" }, ("main", server));
+
+        var thoughts = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => rig.Model.AskAsync(Canary.Match(), rig.Context(), default).AsTask()));
+        Assert.All(thoughts, thought => Assert.Equal("main", thought.Usage.Provider));
+        var asked = server.Questions.Count;
+
+        await Ask.AnyAsync(rig.Model, "draft", rig.Context());
+        Assert.Equal(asked + 1, server.Questions.Count);
+        Assert.Empty(server.Problems);
+    }
+
+    [Fact]
+    public async Task A_refused_parameter_we_cannot_do_without_is_a_refusal()
+    {
+        var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Status(400, Error: "invalid_value", Parameter: "messages"));
+        await using var rig = new Rig(("main", server));
+
+        Assert.Equal("offline", (await rig.Model.AskAsync(Canary.Match(), rig.Context(), default)).Usage.Provider);
+        Assert.Single(server.Questions);
+    }
+
+    [Fact]
     public async Task An_agent_without_a_model_gets_the_providers_own()
     {
         var server = await ScriptedOpenAi.StartAsync(Ask.Script);

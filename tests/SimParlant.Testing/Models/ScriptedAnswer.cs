@@ -40,7 +40,7 @@ public abstract record ScriptedAnswer
 
     public sealed record CutOff(string Words) : ScriptedAnswer;
 
-    public sealed record Status(int Code, string? RetryAfter = null, string Error = "an_error", string? Location = null) : ScriptedAnswer;
+    public sealed record Status(int Code, string? RetryAfter = null, string Error = "an_error", string? Location = null, string? Parameter = null) : ScriptedAnswer;
 
     /// <summary>A body that is no answer.</summary>
     public sealed record Raw(string Body) : ScriptedAnswer;

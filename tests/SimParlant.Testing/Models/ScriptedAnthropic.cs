@@ -98,7 +98,7 @@ public sealed class ScriptedAnthropic : ScriptedProvider
 
     private protected override IEnumerable<(string? Event, object Data)> Stream(ScriptedQuestion question, ScriptedAnswer answer)
     {
-        yield return ("message_start", new { type = "message_start", message = new { id = "msg_1", model = question.Model, usage = Usage(answer, 0) } });
+        yield return ("message_start", new { type = "message_start", message = new { id = "msg_1", type = "message", role = "assistant", model = question.Model, content = Array.Empty<object>(), stop_reason = (string?)null, usage = Usage(answer, 0) } });
         yield return ("content_block_start", new { type = "content_block_start", index = 0, content_block = new { type = "text", text = "" } });
         yield return ("ping", new { type = "ping" });
         foreach (var piece in answer.Spoken)

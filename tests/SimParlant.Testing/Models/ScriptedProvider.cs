@@ -104,7 +104,7 @@ public abstract class ScriptedProvider : IAsyncDisposable
             case ScriptedAnswer.Status status:
                 context.Response.Headers.RetryAfter = status.RetryAfter;
                 context.Response.Headers.Location = status.Location;
-                await FailAsync(context, status.Code, status.Error);
+                await FailAsync(context, status.Code, status.Error, status.Parameter);
                 break;
             case ScriptedAnswer.Raw raw:
                 await context.Response.WriteAsync(raw.Body, context.RequestAborted);
@@ -153,9 +153,9 @@ public abstract class ScriptedProvider : IAsyncDisposable
         }
     }
 
-    private static Task FailAsync(HttpContext context, int status, string code)
+    private static Task FailAsync(HttpContext context, int status, string code, string? parameter = null)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { error = new { type = code, message = "Said with words of the request." } }, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new { error = new { type = code, param = parameter, message = "Said with words of the request." } }, context.RequestAborted);
     }
 }

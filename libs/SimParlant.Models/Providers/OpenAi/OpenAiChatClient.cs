@@ -6,10 +6,17 @@ using SimParlant.Models.Settings;
 namespace SimParlant.Models.Providers.OpenAi;
 
 /// <summary>Chat completions, as OpenAI, Azure, Ollama, vLLM and many others serve them. A stream brings text; calls of tools come whole.</summary>
-internal sealed class OpenAiChatClient(HttpClient http, ProviderSettings settings, TimeProvider time) : ChatClient("openai", settings.Address)
+internal sealed class OpenAiChatClient : ChatClient
 {
-    private readonly OpenAiRequest _request = new(settings);
-    private readonly ProviderHttp _http = new(http, Append(settings.Address, "chat/completions"), Headers(settings), time);
+    private readonly OpenAiRequest _request;
+    private readonly ProviderHttp _http;
+
+    public OpenAiChatClient(HttpClient http, ProviderSettings settings, TimeProvider time)
+        : base("openai", settings.Address)
+    {
+        _request = new OpenAiRequest(settings);
+        _http = new ProviderHttp(http, Append(settings.Address, "chat/completions"), Headers(settings), time, _request.LeaveOut);
+    }
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SimParlant.Models.Settings;
@@ -7,6 +8,11 @@ namespace SimParlant.Models.Providers.OpenAi;
 /// <summary>Writes the body of a chat completion.</summary>
 internal sealed class OpenAiRequest(ProviderSettings settings)
 {
+    // Names of models come from agents: what is learned of them must not grow with what people think up.
+    private const int LearnedModels = 100;
+
+    private readonly ConcurrentDictionary<string, bool> _fixed = new(StringComparer.OrdinalIgnoreCase);
+
     // OpenAI and Azure refuse the old name with newer models; others know only that one.
     private readonly string _limit = Vendors.IsOpenAi(settings.Address) || Vendors.IsAzure(settings.Address) ? "max_completion_tokens" : "max_tokens";
 
@@ -18,7 +24,7 @@ internal sealed class OpenAiRequest(ProviderSettings settings)
             ["model"] = model,
             ["messages"] = new JsonArray([.. messages.Select(m => new JsonObject { ["role"] = m.Role.Value, ["content"] = m.Text })]),
         };
-        if (options?.Temperature is { } temperature && settings.Find(model) is not { FixedTemperature: true })
+        if (options?.Temperature is { } temperature && settings.Find(model) is not { FixedTemperature: true } && !_fixed.ContainsKey(model))
         {
             body["temperature"] = Math.Round(temperature, 2);
         }
@@ -51,6 +57,10 @@ internal sealed class OpenAiRequest(ProviderSettings settings)
 
         return body;
     }
+
+    /// <summary>Learns that a model has a temperature of its own, which its server tells by refusing any other.</summary>
+    public bool LeaveOut(string parameter, JsonObject body) =>
+        parameter == "temperature" && body.ContainsKey(parameter) && _fixed.Count < LearnedModels && (_fixed[(string)body["model"]!] = true);
 
     private static JsonObject Tool(AIFunction tool) => new()
     {
