@@ -9,12 +9,13 @@ namespace SimParlant.Models.Prompts;
 /// </summary>
 internal sealed partial class PromptTemplate
 {
-    private readonly string[] _system;
-    private readonly string[] _given;
+    // Each paragraph in turns of text and name, split once: what a value says is never looked at for names.
+    private readonly string[][] _system;
+    private readonly string[][] _given;
 
-    private PromptTemplate(string[] system, string[] given) => (_system, _given) = (system, given);
+    private PromptTemplate(string[][] system, string[][] given) => (_system, _given) = (system, given);
 
-    public IReadOnlySet<string> Names => _system.Concat(_given).SelectMany(p => Value().Matches(p)).Select(m => m.Groups[1].Value).ToHashSet();
+    public IReadOnlySet<string> Names => _system.Concat(_given).SelectMany(NamesIn).ToHashSet();
 
     /// <param name="shared">The text of a shared file.</param>
     public static PromptTemplate Parse(string text, Func<string, string> shared)
@@ -27,29 +28,32 @@ internal sealed partial class PromptTemplate
     /// <exception cref="InvalidOperationException">The file mentions a value there is none of.</exception>
     public RenderedPrompt Render(IReadOnlyDictionary<string, PromptBlock> values) => new(Fill(_system, values), Fill(_given, values));
 
-    private static string Fill(string[] paragraphs, IReadOnlyDictionary<string, PromptBlock> values)
+    private static string Fill(string[][] paragraphs, IReadOnlyDictionary<string, PromptBlock> values)
     {
         var text = new StringBuilder();
         foreach (var paragraph in paragraphs)
         {
-            var named = Value().Matches(paragraph).Select(m => Find(values, m.Groups[1].Value)).ToList();
-            if (named.Count > 0 && named.TrueForAll(value => value.IsEmpty))
+            if (paragraph.Length > 1 && NamesIn(paragraph).All(name => Find(values, name).IsEmpty))
             {
                 continue;
             }
 
             text.Append(text.Length == 0 ? "" : "\n\n");
-            // One pass: what a value says is never looked at for placeholders.
-            text.Append(Value().Replace(paragraph, match => Find(values, match.Groups[1].Value).Text));
+            for (var i = 0; i < paragraph.Length; i++)
+            {
+                text.Append(i % 2 == 0 ? paragraph[i] : Find(values, paragraph[i]).Text);
+            }
         }
 
         return text.ToString();
     }
 
+    private static IEnumerable<string> NamesIn(string[] paragraph) => paragraph.Where((_, i) => i % 2 == 1);
+
     private static PromptBlock Find(IReadOnlyDictionary<string, PromptBlock> values, string name) =>
         values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"A prompt mentions \"{name}\", which its question does not have.");
 
-    private static string[] Paragraphs(string text) => [.. Blank().Split(text).Select(p => p.Trim('\n')).Where(p => p.Length > 0)];
+    private static string[][] Paragraphs(string text) => [.. Blank().Split(text).Select(p => p.Trim('\n')).Where(p => p.Length > 0).Select(p => Value().Split(p))];
 
     [GeneratedRegex(@"\{\{> ?([a-z_]+)\}\}")]
     private static partial Regex Include();
