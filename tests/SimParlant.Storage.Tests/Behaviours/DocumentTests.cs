@@ -111,8 +111,8 @@ public sealed class DocumentTests(DatabaseFixture fixture) : EngineTest(fixture)
         Assert.Equal(
             ["""tool["enabled", false]""", """variable["k", 1]"""],
             (await Database.ListAsync<string>("""
-                select 'tool' || jsonb_build_array('enabled', enabled) from parlant_agent_tool where agent_id = $1
-                union all select 'variable' || jsonb_build_array(key, value) from parlant_variable where agent_id = $1
+                select 'tool' || jsonb_build_array('enabled', enabled)::text from parlant_agent_tool where agent_id = $1
+                union all select 'variable' || jsonb_build_array(key, value)::text from parlant_variable where agent_id = $1
                 """, agent.Id)).Order(StringComparer.Ordinal));
         Assert.Equal(DocumentJson.Write(new()).GetRawText(), DocumentJson.Write(await ReadAsync(agent)).GetRawText());
     }
@@ -170,7 +170,7 @@ public sealed class DocumentTests(DatabaseFixture fixture) : EngineTest(fixture)
                 insert into parlant_journey (workspace_id, agent_id, title, conditions) values ($1, $2, 'By hand', '["c"]') returning id
             ), s as (
                 insert into parlant_journey_state (workspace_id, journey_id, name, state_type, chat_prompt, condition, is_initial, is_final, metadata)
-                select $1, id, 'start', 'chat', 'p', 'unused', true, false, '{"mine":1,"collects":[{"variable":"v","type":"date"}]}'::jsonb from j
+                select $1, id, 'start', 'chat'::journey_state_type, 'p', 'unused', true, false, '{"mine":1,"collects":[{"variable":"v","type":"date"}]}'::jsonb from j
                 union all select $1, id, 'end', 'chat', 'bye', null, false, true, null from j
                 returning id, journey_id, name
             )

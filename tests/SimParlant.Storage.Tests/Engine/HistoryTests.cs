@@ -92,7 +92,7 @@ public sealed class HistoryTests(DatabaseFixture fixture) : EngineTest(fixture)
     private static IEnumerable<JsonNode> Nodes(JsonNode node) => (node["Plans"]?.AsArray() ?? []).SelectMany(child => Nodes(child!)).Prepend(node);
 
     private static long RowsOf(JsonNode node) =>
-        (long)node["Actual Loops"]! * ((long)(double)node["Actual Rows"]! + (long)(double)(node["Rows Removed by Filter"] ?? 0));
+        (long)((double)node["Actual Loops"]! * ((double)node["Actual Rows"]! + (node["Rows Removed by Filter"] is { } removed ? (double)removed : 0)));
 
     /// <summary>Buffers of a message sent and of an event appended to the turn that answers it.</summary>
     private async Task<IReadOnlyList<long>> WriteAsync(Session session)
