@@ -1,12 +1,15 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 using SimParlant.Core.Turns;
 
 namespace SimParlant.Core.Workspaces;
@@ -34,6 +37,9 @@ public interface IStorage
 
     /// <summary>In which of the caller's workspaces the embed key is; null when in none.</summary>
     ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the reply is; null when in none.</summary>
+    ValueTask<string?> FindReplyWorkspaceAsync(CallerScope caller, Guid replyId, CancellationToken ct);
 }
 
 /// <summary>The stores of one workspace. Not for concurrent use; open one per resolver.</summary>
@@ -51,4 +57,12 @@ public interface IWorkspaceStorage : IAsyncDisposable
     IAuditStore Audit { get; }
     IEmbedKeyStore EmbedKeys { get; }
     IUsageStore Usage { get; }
+
+    IBehaviourStore Behaviours { get; }
+
+    IToolStore Tools { get; }
+
+    IReplyStore Replies { get; }
+
+    ISupervisionStore Supervision { get; }
 }

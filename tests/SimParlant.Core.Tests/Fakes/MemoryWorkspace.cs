@@ -1,13 +1,16 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 
@@ -24,6 +27,10 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public IEventLog Events => this;
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
     public IUsageStore Usage => this;
+    public IBehaviourStore Behaviours { get; } = new MemoryBehaviours(all, scope);
+    public IToolStore Tools => throw new NotSupportedException("Tools are tested where there is a database.");
+    public IReplyStore Replies => throw new NotSupportedException("Who decides first is the database's word.");
+    public ISupervisionStore Supervision => throw new NotSupportedException("Supervision is one statement of the database.");
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
@@ -122,7 +129,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     ValueTask<Session?> ISessionStore.FindAsync(Guid id, CancellationToken ct) =>
         ValueTask.FromResult(all.Sessions.Find(s => s.Id == id && s.WorkspaceId == scope.WorkspaceId));
 
-    public ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct)
+    public ValueTask<Addition> TryAddAsync(Session session, Guid? greeting, CancellationToken ct)
     {
         if (all.Full is { } full)
         {

@@ -37,6 +37,7 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await Seed.WorkspaceAsync(Database, Demo.Globex);
         await Database.ExecuteAsync("update simparlant_turn set status = 'completed', finished_at = created_at");
         await NamePersonsAsync();
+        await AddDraftsAsync();
         await AddStrangerAsync();
         ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", "customer-foreign", .. await IdsAsync(Demo.Globex, 1)];
         OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", .. await IdsAsync(Demo.AcmeSupport, 20)];
@@ -128,6 +129,19 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
 
     private static Role Key(string name, string key) => new(
         name, request => request.Headers.Add("X-API-Key", $"sk-sim-{Demo.Token(key)}"), new Dictionary<string, string> { ["x-api-key"] = $"sk-sim-{Demo.Token(key)}" });
+
+    /// <summary>A draft in each of the two conversations, for those who decide about drafts.</summary>
+    private async Task AddDraftsAsync()
+    {
+        foreach (var workspace in new[] { Demo.AcmeSupport, Demo.Globex })
+        {
+            await Database.ExecuteAsync("""
+                insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
+                values ($1, $2, $3, 'pending', 't', '2026-01-01', '2026-01-01')
+                on conflict (id) do update set status = 'pending'
+                """, Seed.Id(workspace, "reply"), workspace, Seed.Id(workspace, "session"));
+        }
+    }
 
     // Signed in, member of nothing.
     private Task AddStrangerAsync() => Database.ExecuteAsync("""

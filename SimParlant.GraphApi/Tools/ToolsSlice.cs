@@ -1,0 +1,16 @@
+using SimParlant.Core.Tools;
+
+namespace SimParlant.GraphApi.Tools;
+
+internal static class ToolsSlice
+{
+    public static WebApplicationBuilder AddTools(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DefineTool>().AddSingleton<DeleteTool>().AddSingleton<GrantTool>();
+        builder.Services.AddGraphQLServer()
+            .AddTypeExtension(typeof(ToolMutations))
+            .AddTypeExtension(typeof(WorkspaceTools))
+            .AddTypeExtension(typeof(ToolNode));
+        return builder;
+    }
+}
