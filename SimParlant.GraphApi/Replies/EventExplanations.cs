@@ -7,7 +7,7 @@ namespace SimParlant.GraphApi.Replies;
 [ExtendObjectType<SessionEvent>]
 internal static class EventExplanations
 {
-    /// <summary>Why the agent said this; null for other events, and for what a member wrote.</summary>
+    /// <summary>Why the agent said this; null where the engine left no explanation.</summary>
     public static ExplanationNode? GetExplanation(
         [Parent(requires: "WorkspaceId EventType Metadata")] SessionEvent happened, [GlobalState] Access access) =>
         happened.EventType == EventType.AgentMessage && happened.Metadata is { ValueKind: JsonValueKind.Object } metadata
