@@ -22,7 +22,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
-builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddBehaviours().AddToolDefinitions().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();

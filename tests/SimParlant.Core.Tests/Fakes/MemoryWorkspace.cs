@@ -28,7 +28,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
     public IUsageStore Usage => this;
     public IBehaviourStore Behaviours { get; } = new MemoryBehaviours(all, scope);
-    public IToolStore Tools => throw new NotSupportedException("Tools are tested where there is a database.");
+    public IToolStore Tools { get; } = new MemoryTools();
     public IReplyStore Replies => throw new NotSupportedException("Who decides first is the database's word.");
     public ISupervisionStore Supervision => throw new NotSupportedException("Supervision is one statement of the database.");
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);

@@ -2,9 +2,9 @@ using SimParlant.Core.Tools;
 
 namespace SimParlant.GraphApi.Tools;
 
-internal static class ToolsSlice
+internal static class ToolDefinitions
 {
-    public static WebApplicationBuilder AddTools(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddToolDefinitions(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DefineTool>().AddSingleton<DeleteTool>().AddSingleton<GrantTool>();
         builder.Services.AddGraphQLServer()
