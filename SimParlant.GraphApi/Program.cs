@@ -19,16 +19,12 @@ using SimParlant.GraphApi.Webhooks;
 using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults().AddStorage();
-builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
+builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
 builder.AddBehaviours().AddToolDefinitions().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
-app.UseHttpEdge();
-app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
-app.MapSupervisionRoutes().MapReplyRoutes().MapBehaviourRoutes();
-app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
-app.MapGraph();
+app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapBehaviourRoutes().MapSessionRoutes();
+app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
 await app.RunAsync();
