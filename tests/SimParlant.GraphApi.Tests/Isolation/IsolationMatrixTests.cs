@@ -56,6 +56,11 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
                 await world.NamePersonsAsync();
             }
 
+            if (Deciding().IsMatch(probe.Operation))
+            {
+                await world.AddDraftsAsync();
+            }
+
             if (!await walk.ReachesAsync(admin, probe, world.OwnIds))
             {
                 idle.Add(probe.ToString());
@@ -71,6 +76,9 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
     // A document that says nothing leaves an agent without anything to ask for.
     [GeneratedRegex("(mutation|PUT).*behaviour", RegexOptions.IgnoreCase)]
     private static partial Regex Replacing();
+
+    [GeneratedRegex("repl(y|ies)", RegexOptions.IgnoreCase)]
+    private static partial Regex Deciding();
 
     [GeneratedRegex("delete|end|revoke|erase|erasure", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();

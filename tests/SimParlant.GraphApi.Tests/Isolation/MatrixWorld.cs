@@ -63,6 +63,19 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         where user_id is null or customer_id is null
         """);
 
+    /// <summary>A draft in each of the two conversations, whatever was decided about it since.</summary>
+    public async Task AddDraftsAsync()
+    {
+        foreach (var workspace in new[] { Demo.AcmeSupport, Demo.Globex })
+        {
+            await Database.ExecuteAsync("""
+                insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
+                values ($1, $2, $3, 'pending', 't', '2026-01-01', '2026-01-01')
+                on conflict (id) do update set status = 'pending'
+                """, Seed.Id(workspace, "reply"), workspace, Seed.Id(workspace, "session"));
+        }
+    }
+
     public async Task<GraphProbes> GraphAsync() => new((await Services.GetRequestExecutorAsync()).Schema);
 
     public async Task<RestProbes> RestAsync()
@@ -129,19 +142,6 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
 
     private static Role Key(string name, string key) => new(
         name, request => request.Headers.Add("X-API-Key", $"sk-sim-{Demo.Token(key)}"), new Dictionary<string, string> { ["x-api-key"] = $"sk-sim-{Demo.Token(key)}" });
-
-    /// <summary>A draft in each of the two conversations, for those who decide about drafts.</summary>
-    private async Task AddDraftsAsync()
-    {
-        foreach (var workspace in new[] { Demo.AcmeSupport, Demo.Globex })
-        {
-            await Database.ExecuteAsync("""
-                insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
-                values ($1, $2, $3, 'pending', 't', '2026-01-01', '2026-01-01')
-                on conflict (id) do update set status = 'pending'
-                """, Seed.Id(workspace, "reply"), workspace, Seed.Id(workspace, "session"));
-        }
-    }
 
     // Signed in, member of nothing.
     private Task AddStrangerAsync() => Database.ExecuteAsync("""
