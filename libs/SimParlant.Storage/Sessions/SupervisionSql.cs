@@ -37,7 +37,8 @@ internal static class SupervisionSql
     /// <summary>$1 session, $2 workspace, $3 event id, $4 content, $5 metadata, $6 key, $7 now.</summary>
     public const string AppendAgentMessage = $"""
         with first as (
-            select {EventRow.Columns} from parlant_event where session_id = $1 and metadata ->> 'key' = $6
+            select {EventRow.Columns} from parlant_event
+            where $6::text is not null and session_id = $1 and metadata ->> 'key' = $6
         ), answered as (
             select count(*)::integer as messages from parlant_event e
             where e.session_id = $1 and e.workspace_id = $2 and e.event_type = 'customer_message' and e."offset" > coalesce((

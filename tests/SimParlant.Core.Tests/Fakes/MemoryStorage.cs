@@ -7,6 +7,7 @@ using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
@@ -29,6 +30,7 @@ internal sealed class MemoryStorage : IStorage
     public Dictionary<string, DataPolicy> Policies { get; } = [];
     public Dictionary<string, EmbedKey> EmbedKeys { get; } = [];
     public Dictionary<Guid, BehaviourDocument> Documents { get; } = [];
+    public Dictionary<Guid, ReplyProgress> Replies { get; } = [];
 
     /// <summary>When set, every quota is used up.</summary>
     public LimitReached? Full { get; set; }

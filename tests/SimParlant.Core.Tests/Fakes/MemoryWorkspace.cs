@@ -29,7 +29,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public IUsageStore Usage => this;
     public IBehaviourStore Behaviours { get; } = new MemoryBehaviours(all, scope);
     public IToolStore Tools { get; } = new MemoryTools();
-    public IReplyStore Replies => throw new NotSupportedException("Who decides first is the database's word.");
+    public IReplyStore Replies { get; } = new MemoryReplies(all);
     public ISupervisionStore Supervision => throw new NotSupportedException("Supervision is one statement of the database.");
     public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
