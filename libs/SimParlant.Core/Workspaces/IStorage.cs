@@ -52,17 +52,13 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
     ITurnStore Turns { get; }
+    IBehaviourStore Behaviours { get; }
     IToolCredentials ToolCredentials { get; }
     IPersonalData PersonalData { get; }
     IAuditStore Audit { get; }
     IEmbedKeyStore EmbedKeys { get; }
     IUsageStore Usage { get; }
-
-    IBehaviourStore Behaviours { get; }
-
     IToolStore Tools { get; }
-
     IReplyStore Replies { get; }
-
     ISupervisionStore Supervision { get; }
 }

@@ -62,7 +62,6 @@ public sealed class TakeOverTests(Api api) : IClassFixture<Api>
         await SayAsync(session, "Hello?");
         await QuietAsync(session);
         var waiting = await api.TurnAsync(session, "pending");
-        await api.Database.ExecuteAsync("update simparlant_turn set due_at = now() + interval '1 day' where id = $1", waiting);
         var count = await api.Database.SingleAsync<int>("select message_count from parlant_session where id = $1", session);
         const string Fields = "sessionEvent { id offset eventType text content metadata explanation { origin } }";
         var own = (await MutateAsync("ada", $$"""sendAgentMessage(input: { sessionId: "{{session}}", text: " Card 4111 1111 1111 1111 ", clientKey: "k" }) { {{Fields}} {{Errors}} }"""))["sessionEvent"]!;

@@ -24,13 +24,14 @@ internal static class Drafts
         return turn;
     }
 
+    /// <summary>A turn that the engine of this process leaves alone: it is not due for long, or another's.</summary>
     public static async Task<Guid> TurnAsync(this Api api, Guid session, string status)
     {
         var turn = Any.Id();
         await api.Database.ExecuteAsync("""
             insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, status, lease_owner, lease_until, due_at, created_at)
             select $1, workspace_id, id, 0, $3, case when $3 in ('running', 'answering') then 'test' end,
-                   case when $3 in ('running', 'answering') then now() + interval '1 day' end, timezone('utc', now()), timezone('utc', now())
+                   case when $3 in ('running', 'answering') then now() + interval '1 day' end, now() + interval '2 days', timezone('utc', now())
             from parlant_session where id = $2
             """, turn, session, status);
         return turn;
