@@ -14,9 +14,9 @@ internal sealed class RunTools : TurnStep
             EarlierAttempt.Recall(state);
         }
 
-        var planner = new ToolPlanner(state);
-        var plans = state.Iteration == 1 && ToolPlanner.Confirmed(state) is { } confirmed ? [confirmed] : await planner.PlanAsync(Wanted(state), ct);
-        return await new ToolRunner(state).RunAsync(plans, ct);
+        var confirmed = state.Iteration == 1 ? ToolPlanner.Confirmed(state) : null;
+        var planned = await new ToolPlanner(state).PlanAsync([.. Wanted(state).Where(wanted => wanted.Tool.Id != confirmed?.Tool.Id)], ct);
+        return await new ToolRunner(state).RunAsync(confirmed is null ? planned : [.. planned, confirmed], ct);
     }
 
     /// <summary>Tools of guidelines that came in this round, and of states where a journey waits for one; with what asks for each.</summary>
