@@ -91,7 +91,7 @@ internal sealed class ToolRunner(TurnState state)
         state.Pending = new(call.Tool.Id, call.Arguments);
         state.ExplainedTools.Add(new(call.Tool.Name, "awaiting_confirmation", "it has consequences, so the customer says yes first"));
         state.Asides.Add(new(
-            0, null, $"Ask whether to go ahead with {call.Tool.DisplayName}.", InstructionSource.Tool, call.Tool.Id, int.MaxValue) { Data = Details(call) });
+            0, null, $"Ask whether they want to go ahead with {call.Tool.DisplayName}.", InstructionSource.Tool, call.Tool.Id, int.MaxValue) { Data = Details(call) });
     }
 
     // Hidden ones stay so.
