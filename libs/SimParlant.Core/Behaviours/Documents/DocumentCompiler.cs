@@ -31,7 +31,7 @@ public static class DocumentCompiler
     }
 
     /// <summary>The ways as written; without any, from each state to the next.</summary>
-    internal static IEnumerable<TransitionEntry> Ways(JourneyEntry journey) => journey.Transitions
+    public static IEnumerable<TransitionEntry> Ways(JourneyEntry journey) => journey.Transitions
         ?? journey.States.Zip(journey.States.Skip(1)).Where(pair => !pair.First.Final).Select(pair => new TransitionEntry(pair.First.Name, pair.Second.Name));
 
     private static GuidelineRule Guideline(GuidelineEntry entry, Func<string, Guid> idOf) => new(idOf(DocumentKeys.Guideline(entry)), entry.When, entry.Then)
