@@ -11,6 +11,9 @@ namespace SimParlant.Evaluation.Scenarios;
 /// <param name="Name">A sentence; unique within its file.</param>
 public sealed record Scenario(string Name, IReadOnlyList<Step> Steps)
 {
+    /// <summary>The name of an earlier scenario of the file: what this one leaves out, but for what happens, is as there.</summary>
+    public string? Like { get; init; }
+
     /// <summary>Numbers of an acceptance list it covers.</summary>
     public IReadOnlyList<int> Covers { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SimParlant.Core.Behaviours.Documents;
 using YamlDotNet.Core;
@@ -13,20 +14,43 @@ public static class ScenarioReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    private static readonly string[] OfItsOwn = ["name", "covers", "like", "steps", "finally"];
+
     /// <param name="name">What the file is called in messages.</param>
     public static ScenarioFile Read(string name, string text)
     {
         try
         {
-            var read = YamlTree.Read(text).Select(tree => Read(name, tree)).ToList();
+            var trees = YamlTree.Read(text).ToList();
+            var likenesses = trees.SelectMany((tree, at) => Complete(tree, trees.Take(at))).Select(f => new ScenarioFault(name, f.Line, f.Message)).ToList();
+            var read = trees.Select(tree => Read(name, tree)).ToList();
             var scenarios = read.Where(r => r.Scenario is not null).Select(r => r.Scenario!).ToList();
             var repeated = scenarios.GroupBy(s => s.Name).Where(group => group.Count() > 1)
                 .Select(group => new ScenarioFault(name, group.Last().Source.Line, $"there are two scenarios named \"{group.Key}\"."));
-            return new ScenarioFile(scenarios, [.. read.SelectMany(r => r.Faults), .. repeated]);
+            return new ScenarioFile(scenarios, [.. likenesses, .. read.SelectMany(r => r.Faults), .. repeated]);
         }
         catch (YamlException e)
         {
             return new ScenarioFile([], [new ScenarioFault(name, (int)e.Start.Line, $"this is no YAML: {e.InnerException?.Message ?? e.Message}")]);
+        }
+    }
+
+    private static IEnumerable<(int Line, string Message)> Complete(YamlTree tree, IEnumerable<YamlTree> earlier)
+    {
+        if (tree.Root is not JsonObject scenario || scenario["like"] is not JsonValue like)
+        {
+            yield break;
+        }
+
+        if (earlier.FirstOrDefault(other => other.Root is JsonObject root && root["name"]?.ToString() == like.ToString())?.Root is not JsonObject model)
+        {
+            yield return (tree.LineOf("$.like"), $"like: there is no earlier scenario \"{like}\" in this file.");
+            yield break;
+        }
+
+        foreach (var (member, value) in model.Where(m => !OfItsOwn.Contains(m.Key) && !scenario.ContainsKey(m.Key)).ToList())
+        {
+            scenario[member] = value?.DeepClone();
         }
     }
 
