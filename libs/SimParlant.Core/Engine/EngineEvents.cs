@@ -30,7 +30,7 @@ public static class EngineEvents
 
     public static NewEvent ToolResult(ClaimedTurn turn, string callId, ToolSpec tool, Tools.ToolResult result) =>
         Event(turn, EventType.ToolResult, "result:" + callId, Merge(new { tool = tool.Name, data = result.Data }, result.Error is null ? null : new { error = result.Error }),
-            result.Metadata is null ? null : new { tool = result.Metadata }) with { ToolCallId = callId };
+            new { tool = result.Metadata, fields = result.Fields.Count == 0 ? null : result.Fields }) with { ToolCallId = callId };
 
     public static NewEvent JourneyTransition(ClaimedTurn turn, int step, JourneyMap journey, string move, JourneyNode? from, JourneyNode? to) =>
         Event(turn, EventType.JourneyTransition, $"journey:{step}", Merge(new { journey = journey.Title, move, from = from?.Name, to = to?.Name }, null))

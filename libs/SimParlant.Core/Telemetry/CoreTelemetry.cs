@@ -15,6 +15,8 @@ public static class CoreTelemetry
 
     internal static Histogram<double> TurnDuration { get; } = Meter.CreateHistogram<double>("parlant_turn_duration_seconds", "s", "Claim to end of a turn.");
 
+    internal static Histogram<double> StepDuration { get; } = Meter.CreateHistogram<double>("parlant_turn_step_duration_seconds", "s", "One step of a turn.");
+
     internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram<double>("parlant_turn_queue_age_seconds", "s", "Message to claim of its turn.");
 
     internal static Counter<long> IsolationAttempts { get; } =

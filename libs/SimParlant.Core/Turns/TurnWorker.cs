@@ -1,4 +1,5 @@
 using SimParlant.Core.Bus;
+using SimParlant.Core.Engine;
 
 namespace SimParlant.Core.Turns;
 

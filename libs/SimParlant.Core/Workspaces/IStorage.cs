@@ -7,7 +7,6 @@ using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
 
 namespace SimParlant.Core.Workspaces;
 
@@ -45,7 +44,6 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ICannedResponseStore CannedResponses { get; }
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
-    ITurnStore Turns { get; }
     IToolCredentials ToolCredentials { get; }
     IPersonalData PersonalData { get; }
     IAuditStore Audit { get; }

@@ -34,4 +34,8 @@ public readonly record struct ModelUsage(string Provider, string Model, int Inpu
 /// <param name="MaxOutputTokens">Of one answer.</param>
 /// <param name="MaxInputTokens">Of one question; the oldest words are left out first.</param>
 public sealed record ModelContext(
-    string WorkspaceId, Guid SessionId, string Provider, string Model, double Temperature, int MaxOutputTokens, int MaxInputTokens, TurnBudget Budget);
+    string WorkspaceId, Guid SessionId, string Provider, string Model, double Temperature, int MaxOutputTokens, int MaxInputTokens, TurnBudget Budget)
+{
+    /// <summary>The provider that needs no network and compares words.</summary>
+    public const string Offline = "offline";
+}

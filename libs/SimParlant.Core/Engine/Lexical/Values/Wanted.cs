@@ -6,7 +6,6 @@ internal enum ValueKind { Text, Number, Integer, Money, Date, Time, DateTime, Em
 
 /// <summary>A value that is looked for in what was said.</summary>
 /// <param name="Name">As a program calls it; its words tell which of several values is meant.</param>
-/// <param name="IsAsked">The customer was just asked for it: the answer may be nothing else.</param>
 internal sealed record Wanted(string Name, ValueKind Kind)
 {
     public string? Description { get; init; }
@@ -15,6 +14,7 @@ internal sealed record Wanted(string Name, ValueKind Kind)
 
     public string? Pattern { get; init; }
 
+    /// <summary>The customer was just asked for it: the answer may be nothing else.</summary>
     public bool IsAsked { get; init; }
 
     /// <summary>The name of the tool or thing it belongs to, to tell "order" from "customer".</summary>

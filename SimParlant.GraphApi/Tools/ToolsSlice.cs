@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+using SimParlant.Core.Tools;
+
+namespace SimParlant.GraphApi.Tools;
+
+internal static class ToolsSlice
+{
+    public static WebApplicationBuilder AddTools(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ToolSettings>().BindConfiguration("Tools").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ToolSettings>, ToolSettingsValidation>();
+        services.AddSingleton<OutboundGuard>().AddSingleton<IToolExecutor, HttpToolExecutor>();
+        return builder;
+    }
+}
