@@ -1,4 +1,3 @@
-using SimParlant.Core.Engine;
 using SimParlant.Core.Behaviours;
 using SimParlant.Core.Engine.Questions;
 
