@@ -26,7 +26,7 @@ internal sealed class ScenarioWorld
         Names = new NameBook(IdOf, new ScenarioNames(scenario));
         Model = new StepModel(model(Clock), scenario, Names.Find);
         Tools = new ScriptedTools(scenario.Tools);
-        Turns = null!;
+        Turns = new TurnRunner(Engine, new Nobody(), Model, Tools, new Quiet(), Options, Clock);
         Add("main", new SessionSetup { Customer = scenario.Customer, Variables = scenario.Variables, Mode = scenario.Mode });
         foreach (var (name, setup) in scenario.Sessions)
         {
