@@ -21,7 +21,6 @@ internal sealed class MemoryStorage : IStorage
     public List<CannedResponse> CannedResponses { get; } = [];
     public List<Session> Sessions { get; } = [];
     public List<SessionEvent> Events { get; } = [];
-    public List<MemoryTurn> Turns { get; } = [];
     public HashSet<(string WorkspaceId, Guid ToolId)> Tools { get; } = [];
     public Dictionary<(string WorkspaceId, Guid ToolId), SealedSecret> Credentials { get; } = [];
     public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
@@ -30,9 +29,6 @@ internal sealed class MemoryStorage : IStorage
 
     /// <summary>When set, every quota is used up.</summary>
     public LimitReached? Full { get; set; }
-
-    /// <summary>Called with the name of each write of a turn, before it is done; what it throws is what a crash would be.</summary>
-    public Action<string> BeforeTurnWrite { get; set; } = _ => { };
 
     public IWorkspaceStorage For(WorkspaceScope scope) => new MemoryWorkspace(this, scope);
 
@@ -88,16 +84,4 @@ internal sealed class MemoryStorage : IStorage
 
     private static ValueTask<string?> Find(CallerScope caller, string? workspaceId) =>
         ValueTask.FromResult(caller.Memberships.Any(m => m.WorkspaceId == workspaceId) ? workspaceId : null);
-}
-
-internal sealed class MemoryTurn
-{
-    public required Guid Id { get; init; }
-    public required Session Session { get; init; }
-    public required int TriggerOffset { get; init; }
-    public string Status { get; set; } = "pending";
-    public int Attempt { get; set; }
-    public DateTime DueAt { get; set; }
-    public DateTime LeaseUntil { get; set; }
-    public bool IsOpen => Status is "pending" or "running" or "answering";
 }

@@ -8,7 +8,6 @@ using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Tests.Fakes;
@@ -24,7 +23,6 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public IEventLog Events => this;
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
     public IUsageStore Usage => this;
-    public ITurnStore Turns { get; } = new MemoryTurnStore(all);
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IEmbedKeyStore EmbedKeys { get; } = new MemoryEmbedKeys(all, scope);
@@ -187,12 +185,6 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
             }
 
             var stored = all.Append(session, message, utcNow)!;
-            foreach (var open in all.Turns.Where(t => t.Session == session && t.Status is "pending" or "running"))
-            {
-                open.Status = "cancelled";
-            }
-
-            all.Turns.Add(new MemoryTurn { Id = turnId, Session = session, TriggerOffset = stored.Offset, DueAt = utcNow });
             return ValueTask.FromResult<MessageAppended>(new MessageAppended.Accepted(stored, false));
         }
     }

@@ -1,14 +1,11 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
-using SimParlant.Core.Engine;
-using SimParlant.Core.Engine.Offline;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Tests.Fakes;
@@ -36,8 +33,6 @@ internal sealed class World
     public MembershipGate Gate { get; }
     public MemoryTrail Trail { get; } = new();
     public Authorizer Authorizer => field ??= new(Trail);
-    public IConversationModel Model { get; set; } = new OfflineModel();
-    public TurnOptions Options { get; set; } = new() { Owner = "test" };
 
     public static WorkspaceScope ScopeOf(string user, Permission permission = Permission.Admin, string workspaceId = Workspace) =>
         new(workspaceId, user, permission, new Actor(CredentialKind.Session, user, $"session-{user}", "request-1", "192.0.2.1"));
@@ -59,52 +54,11 @@ internal sealed class World
     public async Task<Outcome<SessionEvent>> SendAsync(Session session, string text, string? clientKey = null) =>
         await new SendMessage(Authorizer, Storage, Bus, Ids, Time).ExecuteAsync(ScopeOf("ada"), new NewMessage(session.Id, text, clientKey), default);
 
-    public TurnRunner Runner(ITurnLog? log = null) => new(Storage, Bus, Model, log ?? new TurnLog(), Options, Time);
-
-    public TurnWorker Worker(TurnLog log) => new(new MemoryTurnQueue(Storage, Time), Runner(log), Bus, log, Options, Time);
-
-    /// <summary>Claims and runs what is due now, as a replica would.</summary>
-    public async Task<int> RunDueTurnsAsync()
-    {
-        var claimed = await new MemoryTurnQueue(Storage, Time).ClaimAsync("test", 100, Options.Lease, default);
-        foreach (var turn in claimed)
-        {
-            await Runner().RunAsync(turn, default);
-        }
-
-        return claimed.Count;
-    }
-
     public IReadOnlyList<SessionEvent> EventsOf(Session session)
     {
         lock (Storage.Gate)
         {
             return [.. Storage.Events.Where(e => e.SessionId == session.Id).OrderBy(e => e.Offset)];
         }
-    }
-
-    public string? LastAnswer(Session session) =>
-        EventsOf(session).LastOrDefault(e => e.EventType == EventType.AgentMessage)?.Content.GetProperty("text").GetString();
-}
-
-/// <summary>Remembers how turns ended, and lets a test wait for it.</summary>
-internal sealed class TurnLog : ITurnLog
-{
-    private readonly System.Threading.Channels.Channel<string> _ended = System.Threading.Channels.Channel.CreateUnbounded<string>();
-
-    public ValueTask<string> NextEndAsync() => _ended.Reader.ReadAsync();
-
-    public void TurnEnded(ClaimedTurn turn, string outcome) => _ended.Writer.TryWrite(outcome);
-
-    public void TurnFailed(ClaimedTurn turn, Exception why)
-    {
-    }
-
-    public void RenewalFailed(ClaimedTurn turn, Exception why)
-    {
-    }
-
-    public void ClaimFailed(Exception why)
-    {
     }
 }
