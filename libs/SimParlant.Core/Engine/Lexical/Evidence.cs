@@ -8,6 +8,7 @@ namespace SimParlant.Core.Engine.Lexical;
 internal sealed class Evidence
 {
     private const int FarthestBack = 40;
+    private const int LongestText = 4000;
 
     private static readonly HashSet<string> Pointers = new(StringComparer.Ordinal) { "it", "that", "this", "them", "those", "one", "these", "same" };
 
@@ -21,13 +22,24 @@ internal sealed class Evidence
     public Evidence(Dialogue dialogue, DateOnly today)
     {
         _today = today;
-        Dialogue = dialogue;
+        Dialogue = dialogue = Bounded(dialogue);
         Reader = new Reader(dialogue.Terms);
         Tokens = Tokenizer.Read(dialogue.Message);
         Message = Reader.Read(Tokens);
         Assent = Assents.Of(dialogue.Message);
         Values = new ValueFinder(Reader, new DateReader(today, dialogue.Customer.Locale?.Equals("en-US", StringComparison.OrdinalIgnoreCase) == true));
     }
+
+    // Time is bounded by what is read: no answer hangs on what stands beyond.
+    private static Dialogue Bounded(Dialogue dialogue) => dialogue.Message.Length <= LongestText && dialogue.Transcript.All(u => u.Text.Length <= LongestText)
+        ? dialogue
+        : dialogue with
+        {
+            Message = Cut(dialogue.Message),
+            Transcript = [.. dialogue.Transcript.Select(u => u.Text.Length <= LongestText ? u : u with { Text = Cut(u.Text) })],
+        };
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
     /// <summary>The same with more known; what is known anew counts first.</summary>
     public Evidence With(IEnumerable<Behaviours.KnownVariable> variables)

@@ -10,7 +10,7 @@ internal static class FieldAnswers
     public static FieldAnswer Answer(FieldQuestion question, Evidence evidence)
     {
         var wanted = new Wanted(question.Field, Kinds.Guess(question.Field));
-        foreach (var text in evidence.CustomerTexts.Append(question.Dialogue.Message).Reverse())
+        foreach (var text in evidence.CustomerTexts.Append(evidence.Dialogue.Message).Reverse())
         {
             if (evidence.Values.Best(wanted, text) is { } found)
             {
@@ -24,7 +24,7 @@ internal static class FieldAnswers
             return new FieldAnswer("It is known.", known);
         }
 
-        return stems is ["custom" or "user", "name"] && question.Dialogue.Customer.Name is { Length: > 0 } name
+        return stems is ["custom" or "user", "name"] && evidence.Dialogue.Customer.Name is { Length: > 0 } name
             ? new FieldAnswer("It is known.", name)
             : new FieldAnswer("The conversation does not tell.", null);
     }

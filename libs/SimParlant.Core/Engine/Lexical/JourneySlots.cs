@@ -9,7 +9,7 @@ internal sealed class JourneySlots(JourneyQuestion question, Evidence evidence, 
 {
     public Dictionary<string, string> Collect()
     {
-        var message = question.Dialogue.Message;
+        var message = evidence.Dialogue.Message;
         var corrects = JourneyCues.Corrects(message);
         var wanted = new List<Wanted>();
         var ways = new HashSet<string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class JourneySlots(JourneyQuestion question, Evidence evidence, 
     }
 
     // A question or "never mind" is no answer in free text.
-    private Slot? FirstOpen(JourneyStep step) => JourneyCues.Leaves(question.Dialogue.Message)
+    private Slot? FirstOpen(JourneyStep step) => JourneyCues.Leaves(evidence.Dialogue.Message)
         ? null
         : step.Node.Slots.FirstOrDefault(s => !known.Contains(s.Variable)) ?? step.Node.Slots.FirstOrDefault();
 

@@ -22,7 +22,7 @@ internal sealed class JourneyWalk
         _question = question;
         _steps = question.Steps.DistinctBy(step => step.Number).ToDictionary(step => step.Number);
         _current = question.Path.Count > 0 ? _steps.GetValueOrDefault(question.Path[^1]) : null;
-        _known = [.. question.Dialogue.Variables.Select(v => v.Key)];
+        _known = [.. evidence.Dialogue.Variables.Select(v => v.Key)];
         _collected = new JourneySlots(question, evidence, _current, _known).Collect();
         _evidence = _collected.Count == 0 ? evidence : evidence.With(_collected.Select(c =>
             new KnownVariable(c.Key, VariableScope.Session, JsonSerializer.SerializeToElement(c.Value))));
@@ -47,7 +47,7 @@ internal sealed class JourneyWalk
             return Answered(JourneyMove.Backtrack, path, $"The customer changed something about {back.Node.Name}.");
         }
 
-        var isGoing = JourneyCues.Leaves(_question.Dialogue.Message) && !_current.Node.Slots.Any(s => _collected.ContainsKey(s.Variable));
+        var isGoing = JourneyCues.Leaves(_evidence.Dialogue.Message) && !_current.Node.Slots.Any(s => _collected.ContainsKey(s.Variable));
         if (isGoing && !_current.Ways.Any(way => way.Condition is not null && !Condition.IsOtherwise(way.Condition) && _judge.Check(way.Condition).Holds))
         {
             return Answered(JourneyMove.Leave, [], "The customer does not want to go on.");
@@ -88,8 +88,8 @@ internal sealed class JourneyWalk
     {
         { EndsJourney: true } => false,
         { Type: JourneyStateType.Decision } => true,
-        { Type: JourneyStateType.Tool } => isCurrent && _question.Dialogue.ToolOutcomes.Any(o => string.Equals(o.Tool, step.Node.Tool, StringComparison.OrdinalIgnoreCase)),
-        { Slots.Count: 0 } => isCurrent && _current is not null && _question.Dialogue.Message.Length > 0 && _evidence.HasAgentSpoken,
+        { Type: JourneyStateType.Tool } => isCurrent && _evidence.Dialogue.ToolOutcomes.Any(o => string.Equals(o.Tool, step.Node.Tool, StringComparison.OrdinalIgnoreCase)),
+        { Slots.Count: 0 } => isCurrent && _current is not null && _evidence.Dialogue.Message.Length > 0 && _evidence.HasAgentSpoken,
         _ => (isCurrent || MaySkip(step)) && (step.IsKnown || step.Node.Slots.All(s => _known.Contains(s.Variable) || _collected.ContainsKey(s.Variable))),
     };
 
@@ -111,7 +111,7 @@ internal sealed class JourneyWalk
 
     private JourneyStep? Revisited()
     {
-        var cue = JourneyCues.Corrects(_question.Dialogue.Message);
+        var cue = JourneyCues.Corrects(_evidence.Dialogue.Message);
         if (!cue)
         {
             return null;
@@ -130,7 +130,7 @@ internal sealed class JourneyWalk
                 return step;
             }
 
-            if (named is null && JourneyCues.Changes(_question.Dialogue.Message) && IsNamed(step))
+            if (named is null && JourneyCues.Changes(_evidence.Dialogue.Message) && IsNamed(step))
             {
                 named = step;
             }

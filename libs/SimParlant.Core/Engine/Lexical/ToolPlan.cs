@@ -25,7 +25,7 @@ internal static class ToolPlan
             foreach (var arguments in new ToolArguments(choice, evidence).Fill())
             {
                 var element = JsonSerializer.SerializeToElement(arguments);
-                if (IsAtHand(question.Dialogue, choice.Tool, element))
+                if (IsAtHand(evidence.Dialogue, choice.Tool, element))
                 {
                     repeated++;
                 }
@@ -66,7 +66,7 @@ internal static class ToolPlan
     private static bool HasOwnReason(ToolChoice choice, ToolQuestion question, Evidence evidence)
     {
         var name = evidence.Reader.Read(Fact.Spaced(choice.Tool.Name));
-        return !name.IsEmpty && evidence.Reader.Read(string.Join('\n', question.Reasons.Append(question.Dialogue.Message))).Cover(name.Words) >= OwnReason;
+        return !name.IsEmpty && evidence.Reader.Read(string.Join('\n', question.Reasons.Append(evidence.Dialogue.Message))).Cover(name.Words) >= OwnReason;
     }
 
     private static bool IsAtHand(Dialogue dialogue, ToolSpec tool, JsonElement arguments) =>

@@ -22,19 +22,23 @@ public sealed class GarbageTests
         for (var i = 0; i < 10_000; i++)
         {
             var (message, text, seed) = (Garbage(random), Garbage(random), random.Next());
-            Assert.Equal(Answers(message, text, seed), Answers(message, text, seed));
+            var answers = Answers(message, text, seed);
+            if (i % 10 == 0)
+            {
+                Assert.Equal(answers, Answers(message, text, seed));
+            }
         }
     }
 
     [Theory]
-    [InlineData('a', 200_000)]
-    [InlineData('1', 200_000)]
-    [InlineData(' ', 200_000)]
-    [InlineData('.', 200_000)]
-    [InlineData('-', 200_000)]
-    [InlineData('"', 200_000)]
-    [InlineData('@', 200_000)]
-    [InlineData('\'', 200_000)]
+    [InlineData('a', 100_000)]
+    [InlineData('1', 100_000)]
+    [InlineData(' ', 100_000)]
+    [InlineData('.', 100_000)]
+    [InlineData('-', 100_000)]
+    [InlineData('"', 100_000)]
+    [InlineData('@', 100_000)]
+    [InlineData('\'', 100_000)]
     public void The_longest_message_is_answered(char c, int length)
     {
         var text = new string(c, length);

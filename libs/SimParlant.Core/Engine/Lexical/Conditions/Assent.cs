@@ -92,7 +92,13 @@ internal static class Assents
     {
         for (var i = from; i < tokens.Count && i < from + LongestDetour; i++)
         {
-            if (tokens[i].Text is "but" or "wait" or "actually" && i + 1 < tokens.Count && Longest(NoWords, tokens, i + 1) > 0)
+            var next = i + 1;
+            while (next < tokens.Count && tokens[next].IsPause)
+            {
+                next++;
+            }
+
+            if (tokens[i].Text is "but" or "wait" or "actually" && next < tokens.Count && Longest(NoWords, tokens, next) > 0)
             {
                 return true;
             }

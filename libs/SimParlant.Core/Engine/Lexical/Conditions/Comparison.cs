@@ -9,7 +9,7 @@ namespace SimParlant.Core.Engine.Lexical.Conditions;
 internal static partial class Comparison
 {
     /// <summary>Null when the condition compares nothing that is known.</summary>
-    public static (bool Holds, string Why)? Check(string condition, IReadOnlyList<Fact> facts, Reader reader)
+    public static (bool Holds, string Why)? Check(string condition, IReadOnlyList<Fact> facts)
     {
         if (facts.Count == 0 || condition.Length > 300)
         {
@@ -20,7 +20,7 @@ internal static partial class Comparison
         if (match.Success && Find(facts, match.Groups["left"].Value) is { } fact)
         {
             var wanted = match.Groups["right"].Value.Trim().Trim('"', '\'', '.', '“', '”', ' ');
-            var holds = Holds(fact.Value, match.Groups["op"].Value.ToLowerInvariant(), wanted, reader);
+            var holds = Holds(fact.Value, match.Groups["op"].Value.ToLowerInvariant(), wanted);
             return holds is { } decided ? (decided, $"{fact.Label} is {fact.Text}.") : null;
         }
 
@@ -50,7 +50,7 @@ internal static partial class Comparison
             ?? facts.FirstOrDefault(f => f.Leaf.All(stems.Contains) && stems.Count <= f.Leaf.Count + 1);
     }
 
-    private static bool? Holds(JsonElement value, string operation, string wanted, Reader reader)
+    private static bool? Holds(JsonElement value, string operation, string wanted)
     {
         if (Number(value) is { } left && Number(wanted) is { } right)
         {
@@ -71,10 +71,10 @@ internal static partial class Comparison
             return null;
         }
 
-        return Alternatives().Split(wanted).Any(one => Same(value, one, reader)) != denied;
+        return Alternatives().Split(wanted).Any(one => Same(value, one)) != denied;
     }
 
-    private static bool Same(JsonElement value, string wanted, Reader reader)
+    private static bool Same(JsonElement value, string wanted)
     {
         wanted = wanted.Trim().Trim('"', '\'');
         switch (value.ValueKind)
@@ -93,8 +93,9 @@ internal static partial class Comparison
             return true;
         }
 
-        var phrase = reader.Read(wanted);
-        return !phrase.IsEmpty && Number(wanted) is null && text.Length < 200 && reader.Read(Fact.Spaced(text)).Cover(phrase.Words) >= 1;
+        // To the letter: "shipped" and "delivered" are one to a customer who asks, but two states of an order.
+        var phrase = Reader.Literal.Read(wanted);
+        return !phrase.IsEmpty && Number(wanted) is null && text.Length < 200 && Reader.Literal.Read(Fact.Spaced(text)).Cover(phrase.Words) >= 1;
     }
 
     // "The order is eligible for a refund" with eligible or is_eligible among the fields.
@@ -134,9 +135,9 @@ internal static partial class Comparison
 
     [GeneratedRegex(
         @"^(?<left>[^<>=!≥≤≠]{1,120}?)\s*(?<op>>=|<=|<>|!=|==|=|>|<|≥|≤|≠|\bis greater than\b|\bis more than\b|\bis less than\b|\bis fewer than\b|\bis at least\b|\bis at most\b|\bis over\b|\bis above\b|\bis under\b|\bis below\b|\bis higher than\b|\bis lower than\b|\bexceeds\b|\bis equal to\b|\bdoes not equal\b|\bequals\b|\bis not\b|\bisn't\b|\bis\b|\bare\b|\bwas\b|\bcontains\b)\s*(?<right>.+)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 100)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"\s*,?\s+or\s+|\s*,\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\s*,?\s+or\s+|\s*,\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Alternatives();
 }

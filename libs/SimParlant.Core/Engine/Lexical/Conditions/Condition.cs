@@ -77,20 +77,20 @@ internal static partial class Condition
 
     private static bool IsContent(Token token) => !token.IsPause && !SmallWords.IsSmall(token.Text);
 
-    private static bool IsArticle(Token token) => token.Text is "a" or "an" or "the" or "their" or "his" or "her" or "my" or "to" or "wants" or "for";
+    private static bool IsArticle(Token token) => token.Text is "a" or "an" or "the" or "their" or "his" or "her" or "my";
 
-    [GeneratedRegex(@"^\s*(?:always|at all times|(?:on |in )?every (?:time|message|turn|conversation)|in (?:all|any) cases?)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\s*(?:always|at all times|(?:on |in )?every (?:time|message|turn|conversation)|in (?:all|any) cases?)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Always();
 
-    [GeneratedRegex(@"^\s*(?:otherwise|else|in (?:any|all) other cases?|none of (?:the above|these)|by default|default|if not)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\s*(?:otherwise|else|in (?:any|all) other cases?|none of (?:the above|these)|by default|default|if not)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Otherwise();
 
-    [GeneratedRegex(@"\b(?:conversation|chat|session|dialogue)\b[^.]{0,20}\b(?:begins|starts|started|begun|opens|is new)\b|\bfirst (?:contacts?|messages?|turn)\b|\bbeginning of (?:the|a) (?:conversation|chat)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:conversation|chat|session|dialogue)\b[^.]{0,20}\b(?:begins|starts|started|begun|opens|is new)\b|\bfirst (?:contacts?|messages?|turn)\b|\bbeginning of (?:the|a) (?:conversation|chat)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\b(?:has|have|had)\s+(?:already\s+|previously\s+|earlier\s+)?(?!not\b)\w{2,20}(?:ed|en|said|told|sent|given)\b|\bearlier\b|\bpreviously\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:has|have|had)\s+(?:already\s+|previously\s+|earlier\s+)?(?!not\b)\w{2,20}(?:ed|en|said|told|sent|given)\b|\bearlier\b|\bpreviously\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Perfect();
 
-    [GeneratedRegex(@"\b(?<not>not\s+|n['’]t\s+)?(?:yet\s+)?(?:provid(?:es?|ed)|gives?|gave|given|shar(?:es?|ed)|suppl(?:y|ies|ied)|tells?|told|enter(?:s|ed)?|sent|sends?|states?|stated)\s+(?:us\s+|you\s+|the agent\s+)?(?:a\s+|an\s+|the\s+|their\s+|his\s+|her\s+|valid\s+)*(?<what>e-?mail(?: address)?|phone(?: number)?|(?:[a-z]+ )?number|(?:[a-z]+ )?id|(?:[a-z]+ )?code|(?:[a-z]+ )?date|(?:full |last |first )?name)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?<not>not\s+|n['’]t\s+)?(?:yet\s+)?(?:provid(?:es?|ed)|gives?|gave|given|shar(?:es?|ed)|suppl(?:y|ies|ied)|tells?|told|enter(?:s|ed)?|sent|sends?|states?|stated)\s+(?:us\s+|you\s+|the agent\s+)?(?:a\s+|an\s+|the\s+|their\s+|his\s+|her\s+|valid\s+)*(?<what>e-?mail(?: address)?|phone(?: number)?|(?:[a-z]+ )?number|(?:[a-z]+ )?id|(?:[a-z]+ )?code|(?:[a-z]+ )?date|(?:full |last |first )?name)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex GivenThing();
 }

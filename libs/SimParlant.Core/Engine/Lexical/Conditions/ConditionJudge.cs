@@ -13,6 +13,8 @@ internal sealed class ConditionJudge(Evidence evidence)
     /// <summary>From this share of its words on a condition holds.</summary>
     public const double Enough = 0.6;
 
+    private const int LongestCondition = 1000;
+
     // When all that was said belongs to the condition, a word that tells little may be missing.
     private const double Vague = 0.6;
 
@@ -30,6 +32,7 @@ internal sealed class ConditionJudge(Evidence evidence)
             return Assented(condition == StandardConditions.Confirms ? Assent.Yes : Assent.No);
         }
 
+        condition = condition.Length <= LongestCondition ? condition : condition[..LongestCondition];
         if (Condition.IsAlways(condition))
         {
             return new Verdict(true, 1, "It always holds.");
@@ -127,11 +130,11 @@ internal sealed class ConditionJudge(Evidence evidence)
         return sum / wanted.Words.Count;
     }
 
-    private static bool IsWhollyOf(Phrase message, Phrase wanted) => !message.IsEmpty && message.Words.All(word => wanted.Find(word) > 0 || SmallWords.IsFiller(word.Stem));
+    private static bool IsWhollyOf(Phrase message, Phrase wanted) => !message.IsEmpty && message.Words.All(word => wanted.Find(word) > 0 || SmallWords.IsFiller(word.Stem) || word.Stem == "problem");
 
     private Verdict? ByFacts(string condition)
     {
-        if (Comparison.Check(condition, evidence.Facts, evidence.Reader) is { } compared)
+        if (Comparison.Check(condition, evidence.Facts) is { } compared)
         {
             return new Verdict(compared.Holds, compared.Holds ? 1 : 0, compared.Why);
         }
@@ -152,7 +155,7 @@ internal sealed class ConditionJudge(Evidence evidence)
 
         foreach (var outcome in evidence.Dialogue.ToolOutcomes)
         {
-            if (outcome.IsNew && Outcome(outcome, wanted) is { } verdict)
+            if (outcome.IsNew && Outcome(outcome, condition, wanted) is { } verdict)
             {
                 return verdict;
             }
@@ -162,7 +165,7 @@ internal sealed class ConditionJudge(Evidence evidence)
     }
 
     // "The order has been delivered" and a tool that answered status: delivered; "the order was not found" and one that failed.
-    private Verdict? Outcome(ToolOutcome outcome, Phrase wanted)
+    private Verdict? Outcome(ToolOutcome outcome, string condition, Phrase wanted)
     {
         if (outcome.IsError)
         {
@@ -170,9 +173,9 @@ internal sealed class ConditionJudge(Evidence evidence)
             return failed ? new Verdict(true, 1, $"{outcome.Tool} failed.") : null;
         }
 
-        var told = evidence.Reader.Read(string.Join(", ", evidence.Facts.Where(f => f.Path.Count > 0).Select(f => f.Value.ValueKind == System.Text.Json.JsonValueKind.String ? f.Text : "").Where(t => t.Length is > 0 and < 100)));
-        var about = evidence.Reader.Read(Fact.Spaced(outcome.Tool));
-        var own = wanted.Words.Where(w => about.Find(w with { Negated = false }) == 0 && !SmallWords.IsVague(w.Stem)).ToList();
+        var told = Reader.Literal.Read(string.Join(", ", evidence.Facts.Where(f => f.Path.Count > 0).Select(f => f.Value.ValueKind == System.Text.Json.JsonValueKind.String ? f.Text : "").Where(t => t.Length is > 0 and < 100)));
+        var about = Reader.Literal.Read(Fact.Spaced(outcome.Tool));
+        var own = Reader.Literal.Read(condition).Words.Where(w => about.Find(w with { Negated = false }) == 0 && !SmallWords.IsVague(w.Stem)).ToList();
         return own.Count > 0 && own.All(w => told.Find(w) == 1) ? new Verdict(true, 0.9, $"{outcome.Tool} answered {string.Join(", ", own.Select(w => w.Source))}.") : null;
     }
 

@@ -9,7 +9,10 @@ internal readonly record struct Word(string Stem, bool Negated, string Source)
     // "Help with a refund" is about a refund.
     private const double Filler = 0.3;
 
-    public double Weight(double vague) => SmallWords.IsFiller(Stem) ? Filler : SmallWords.IsVague(Stem) ? vague : 1;
+    // "The payment failed" is not quite about a payment.
+    private const double Trouble = 0.7;
+
+    public double Weight(double vague) => SmallWords.IsFiller(Stem) ? Filler : Stem == "problem" ? Trouble : SmallWords.IsVague(Stem) ? vague : 1;
 }
 
 /// <summary>What a text is about.</summary>

@@ -3,12 +3,19 @@ using SimParlant.Core.Behaviours;
 namespace SimParlant.Core.Engine.Lexical.Language;
 
 /// <summary>Reads texts with the words of one conversation's glossary.</summary>
-internal sealed class Reader(IReadOnlyList<GlossaryTerm> terms)
+internal sealed class Reader
 {
     // "I don't want to cancel or change anything": a denial reaches this many words, within its clause.
     private const int Reach = 3;
 
-    private readonly Thesaurus _thesaurus = Thesaurus.For(terms);
+    private readonly Thesaurus _thesaurus;
+
+    public Reader(IReadOnlyList<GlossaryTerm> terms) => _thesaurus = Thesaurus.For(terms);
+
+    private Reader(Thesaurus thesaurus) => _thesaurus = thesaurus;
+
+    /// <summary>Takes words as they are, without phrases that stand for others.</summary>
+    public static Reader Literal { get; } = new(Thesaurus.Empty);
 
     public Phrase Read(string text) => Read(Tokenizer.Read(text));
 
@@ -45,6 +52,8 @@ internal sealed class Reader(IReadOnlyList<GlossaryTerm> terms)
                     found.Add(new Word(concept, denied-- > 0, words[i]));
                 }
 
+                Between(found, stems, words, i, length, concept);
+
                 i += length;
             }
             else
@@ -63,6 +72,18 @@ internal sealed class Reader(IReadOnlyList<GlossaryTerm> terms)
         }
 
         return found;
+    }
+
+    // "Send this order back" is about an order too.
+    private static void Between(List<Word> found, string[] stems, string[] words, int at, int length, string concept)
+    {
+        for (var i = at + 1; i < at + length - 1; i++)
+        {
+            if (SmallWords.IsLight(stems[i]) && !concept.Contains(stems[i], StringComparison.Ordinal))
+            {
+                found.Add(new Word(stems[i], false, words[i]));
+            }
+        }
     }
 
     // "Can't I get a refund?" and "why don't you refund me" ask for one.

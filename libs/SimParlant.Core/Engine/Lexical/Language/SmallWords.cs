@@ -14,7 +14,7 @@ internal static class SmallWords
         to too u up ur us very was we were what whats when where which who whom whose why will with would you your yours re ve ll d m im id
         whether also only about really actually currently still already yet now again ever well even quite maybe perhaps kindly
         agent assistant bot answer answers ask asked asking asks client concern concerning conversation customer customers chat describe
-        describes enquire enquires explain explains express expresses hear indicate indicates inquire inquires inquiring know knows like likes
+        describes report reports reported reporting enquire enquires explain explains express expresses hear indicate indicates inquire inquires inquiring know knows like likes
         looking mention mentions mentioned mentioning message need needs needed query question questions regarding reply request requests
         requesting requested respond say saying says said seek seeks seeking somebody someone something state states talk talks talking tell tells
         telling told try trying tries tried user users visitor want wanted wants wanna wish wishes related relation wonder wonders wondering
@@ -35,10 +35,10 @@ internal static class SmallWords
 
     private static readonly FrozenSet<string> Vague = Set(
         """
-        order product account servic new current exist specif certain general time day compani busi store shop today
+        order item account servic new current exist specif certain general time day compani busi store shop today
         """);
 
-    private static readonly FrozenSet<string> Fillers = Set("problem help inform info detail matter case regard situat");
+    private static readonly FrozenSet<string> Fillers = Set("product receiv speak help inform info detail matter case regard situat");
 
     public static bool IsSmall(string word) => Small.Contains(word);
 
@@ -55,6 +55,8 @@ internal static class SmallWords
 
     /// <summary>A stem that adds next to nothing to others.</summary>
     public static bool IsFiller(string stem) => Fillers.Contains(stem);
+
+    public static bool IsLight(string stem) => IsFiller(stem) || IsVague(stem);
 
     /// <summary>A stem that alone tells little.</summary>
     public static bool IsVague(string stem) => Vague.Contains(stem);

@@ -8,6 +8,9 @@ internal sealed class Thesaurus
     /// <summary>Phrases that mean nothing for the subject ("I don't know whether").</summary>
     public const string Nothing = "";
 
+    /// <summary>Without any phrase.</summary>
+    public static Thesaurus Empty { get; } = new(null, []);
+
     private static readonly Thesaurus BuiltIn = new(null, SupportTalk.Groups.Select(group => group.Split('|')));
 
     private readonly Thesaurus? _base;
@@ -64,14 +67,14 @@ internal sealed class Thesaurus
         return 0;
     }
 
-    // Up to two small words may stand between the parts: "give me my money back", "send it back".
+    // Up to two words of little weight may stand between the parts: "give me my money back", "send it back".
     private static int Length(string[] rest, IReadOnlyList<string> stems, IReadOnlyList<string> words, int at)
     {
         var next = at + 1;
         foreach (var part in rest)
         {
             var skipped = 0;
-            while (next < stems.Count && stems[next] != part && skipped < 2 && SmallWords.IsSmall(words[next]))
+            while (next < stems.Count && stems[next] != part && skipped < 2 && (SmallWords.IsSmall(words[next]) || SmallWords.IsLight(stems[next])))
             {
                 next++;
                 skipped++;

@@ -54,21 +54,21 @@ internal static partial class Asking
         return does && rest.Length > 0;
     }
 
-    [GeneratedRegex(@"^(?:with\s+)?(?:the (?:customer|user|client)|customers?|users?|them|him|her)\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:with\s+)?(?:the (?:customer|user|client)|customers?|users?|them|him|her)\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Addressee();
 
-    [GeneratedRegex(@"^(?:what|which|when|where|who|whom|whose|why|how)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:what|which|when|where|who|whom|whose|why|how)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"^(?:the|a|an|your|my|our|any|some|this|that|these|those|all|more|which|what|one|two|it)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:the|a|an|your|my|our|any|some|this|that|these|those|all|more|which|what|one|two|it)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Determined();
 
-    [GeneratedRegex(@"^you(?:['’]d)?\s+(?<verb>\w+)(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 100)]
+    [GeneratedRegex(@"^you(?:['’]d)?\s+(?<verb>\w+)(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex You();
 
-    [GeneratedRegex(@"^\s+(?:already\s+|ever\s+|recently\s+)?\w+(?:ed|en)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\s+(?:already\s+|ever\s+|recently\s+)?\w+(?:ed|en)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Participle();
 
-    [GeneratedRegex(@"^(?<subject>.{1,80}?)\s+(?<aux>is|are|was|were|has|have|can|will|should)\b(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 100)]
+    [GeneratedRegex(@"^(?<subject>.{1,80}?)\s+(?<aux>is|are|was|were|has|have|can|will|should)\b(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Auxiliary();
 }

@@ -22,14 +22,14 @@ internal static class Drafting
 
         foreach (var instruction in question.Instructions.Where(i => !i.IsSoft).OrderByDescending(i => i.Priority).ThenBy(i => i.Number))
         {
-            var name = question.Dialogue.Customer.Name;
+            var name = evidence.Dialogue.Customer.Name;
             foreach (var sentence in InstructionSpeech.Say(instruction.Action, facts.About, name))
             {
                 Add(said, sentence, evidence);
             }
         }
 
-        foreach (var sentence in Insights(question.Dialogue.Insights))
+        foreach (var sentence in Insights(evidence.Dialogue.Insights))
         {
             Add(said, sentence, evidence);
         }
@@ -39,7 +39,7 @@ internal static class Drafting
             said.AddRange(facts.News());
         }
 
-        if (said.Count == 0 && question.Dialogue.Message.Length > 0)
+        if (said.Count == 0 && evidence.Dialogue.Message.Length > 0)
         {
             said.Add(Courtesy(evidence) ?? NoAnswer);
         }

@@ -27,9 +27,9 @@ internal static partial class Explained
         }
     }
 
-    [GeneratedRegex(@"\b(?:what(?:['’]?s| is| are| does| do)|define|meaning of|explain|tell me (?:more )?about|what do you mean by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:what(?:['’]?s| is| are| does| do)|define|meaning of|explain|tell me (?:more )?about|what do you mean by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex WhatIs();
 
-    [GeneratedRegex(@"\bwhat (?:all )?(?:can|could|do) you (?:do|offer|help|assist)|\bhow can you help|\bwhat are you able to|\bwhat (?:are )?your (?:capabilities|services)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bwhat (?:all )?(?:can|could|do) you (?:do|offer|help|assist)|\bhow can you help|\bwhat are you able to|\bwhat (?:are )?your (?:capabilities|services)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex WhatCan();
 }

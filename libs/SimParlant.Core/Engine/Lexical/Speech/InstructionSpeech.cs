@@ -146,30 +146,30 @@ internal static partial class InstructionSpeech
     private const string Verbs =
         "ask|inquire|enquire|check|find out|verify|request|collect|get|obtain|gather|tell|explain|inform|say goodbye|say farewell|say hello|say|mention|let|remind|state|clarify|note|advise|notify|warn|answer|respond|reply|assure|reassure|provide|give|share|show|report|present|read out|list|summarize|summarise|offer|propose|suggest|recommend|apologize|apologise|express regret|greet|welcome|thank|wish|bid|congratulate|confirm|refer|direct|point";
 
-    [GeneratedRegex(@"^(?<verb>" + Verbs + @")\b(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 100)]
+    [GeneratedRegex(@"^(?<verb>" + Verbs + @")\b(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"\s*(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then)\s+(?:then\s+)?)(?=(?:politely |kindly |also )?(?:" + Verbs + @")\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\s*(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then)\s+(?:then\s+)?)(?=(?:politely |kindly |also )?(?:" + Verbs + @")\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Joints();
 
-    [GeneratedRegex(@"^(?:(?:please|politely|kindly|always|then|also|briefly|warmly|first|sincerely|gently|clearly|the agent (?:should|must|will)|you (?:should|must)|make sure to|be sure to|try to|immediately)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:(?:please|politely|kindly|always|then|also|briefly|warmly|first|sincerely|gently|clearly|the agent (?:should|must|will)|you (?:should|must)|make sure to|be sure to|try to|immediately)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Manner();
 
-    [GeneratedRegex(@"^(?:to\s+)?(?:the (?:customer|user|client)|customers?|users?|them|him|her|you)\s+(?:about\s+)?|^about\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:to\s+)?(?:the (?:customer|user|client)|customers?|users?|them|him|her|you)\s+(?:about\s+)?|^about\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Addressee();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|will|can|cannot|can't|must|may|has|have|had|do|does|should|takes?|costs?|need|needs|want|offer|accept|ship|deliver|open|close)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:is|are|was|were|will|can|cannot|can't|must|may|has|have|had|do|does|should|takes?|costs?|need|needs|want|offer|accept|ship|deliver|open|close)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Finite();
 
-    [GeneratedRegex(@"^(?:what|which|when|where|who|why|how|whether|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:what|which|when|where|who|why|how|whether|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Embedded();
 
-    [GeneratedRegex(@"^(?<thing>[^:]{2,80}):\s*(?<told>.+?)\.?$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 100)]
+    [GeneratedRegex(@"^(?<thing>[^:]{2,80}):\s*(?<told>.+?)\.?$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Thing();
 
-    [GeneratedRegex("[\"“]([^\"“”]{2,1000})[\"”]", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("[\"“]([^\"“”]{2,1000})[\"”]", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"\b(?:say|tell|ask|reply|answer|respond|greet|write|state|saying|words|phrase)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:say|tell|ask|reply|answer|respond|greet|write|state|saying|words|phrase)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Says();
 }

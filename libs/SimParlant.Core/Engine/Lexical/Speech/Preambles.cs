@@ -17,6 +17,6 @@ internal static class Preambles
         string[] cues = isUpset ? ["sorry", "understand", "apolog"] : evidence.IsQuestion ? ["check", "look", "moment", "see", "question"] : ["sure", "ok", "got it", "thank", "right"];
         var fitting = fresh.Where(e => cues.Any(cue => e.Contains(cue, StringComparison.OrdinalIgnoreCase))).ToList();
         var from = fitting.Count > 0 ? fitting : fresh;
-        return new DraftAnswer(from[question.Dialogue.Message.Length % from.Count]);
+        return new DraftAnswer(from[evidence.Dialogue.Message.Length % from.Count]);
     }
 }

@@ -6,6 +6,7 @@ namespace SimParlant.Core.Engine.Lexical.Speech;
 internal static class Revising
 {
     private const double SaysIt = 0.55;
+    private const int LongestDraft = 4000;
 
     public static DraftAnswer Answer(ReviseQuestion question, Evidence evidence)
     {
@@ -14,6 +15,11 @@ internal static class Revising
             .Where(example => example.Text.Length > 0)
             .Select(example => (example.Text, example.Priority, example.Number, Phrase: evidence.Reader.Read(example.Text)))
             .ToList();
+        if (question.Draft.Length > LongestDraft)
+        {
+            return new DraftAnswer(question.Draft);
+        }
+
         var said = new List<string>();
         foreach (var sentence in Wording.Pieces(question.Draft).Select(s => s.Trim()).Where(s => s.Length > 0))
         {

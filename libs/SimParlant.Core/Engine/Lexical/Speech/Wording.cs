@@ -5,6 +5,8 @@ namespace SimParlant.Core.Engine.Lexical.Speech;
 /// <summary>Small matters of how sentences are put.</summary>
 internal static partial class Wording
 {
+    private const int LongestTopic = 300;
+
     /// <summary>"A, B or C".</summary>
     public static string Either(IReadOnlyList<string> things) => Listed(things, "or");
 
@@ -14,6 +16,7 @@ internal static partial class Wording
     /// <summary>What a condition is about, without "the customer asks about".</summary>
     public static string Topic(string condition)
     {
+        condition = condition.Length <= LongestTopic ? condition : condition[..LongestTopic];
         var topic = About().Replace(condition.Trim().TrimEnd('.', '!', '?'), "", 1);
         return ToCustomer(topic.Length > 0 ? topic : condition.Trim());
     }
@@ -82,9 +85,9 @@ internal static partial class Wording
         _ => $"{string.Join(", ", things.Take(things.Count - 1))} {last} {things[^1]}",
     };
 
-    [GeneratedRegex(@"^(?:if |when |whenever )?(?:the |a )?(?:customer|user|client|visitor|they)\s+(?:is\s+|has\s+)?(?:ask(?:s|ing|ed)?(?: (?:about|for|to|whether|if|how to|how))?|want(?:s|ing|ed)?(?: to)?|needs?(?: to)?|mention(?:s|ed|ing)?|request(?:s|ed|ing)?|inquir(?:es|ing|ed)(?: about)?|enquir(?:es|ing)(?: about)?|say(?:s|ing)(?: that)?|talk(?:s|ing) about|wishes to|would like(?: to)?|report(?:s|ed|ing)?|complain(?:s|ed|ing)?(?: about)?|is interested in|interested in|looking for)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:if |when |whenever )?(?:the |a )?(?:customer|user|client|visitor|they)\s+(?:is\s+|has\s+)?(?:ask(?:s|ing|ed)?(?: (?:about|for|to|whether|if|how to|how))?|want(?:s|ing|ed)?(?: to)?|needs?(?: to)?|mention(?:s|ed|ing)?|request(?:s|ed|ing)?|inquir(?:es|ing|ed)(?: about)?|enquir(?:es|ing)(?: about)?|say(?:s|ing)(?: that)?|talk(?:s|ing) about|wishes to|would like(?: to)?|report(?:s|ed|ing)?|complain(?:s|ed|ing)?(?: about)?|is interested in|interested in|looking for)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\b(?:the (?:customer|user)['’]s|customer['’]s|the (?:customer|user) (?:is|has|was|wants|needs|does)|the customer|the user|themselves|himself|herself|they['’]re|they['’]ve|they are|theirs|their|they|them|his|him)(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:the (?:customer|user)['’]s|customer['’]s|the (?:customer|user) (?:is|has|was|wants|needs|does)|the customer|the user|themselves|himself|herself|they['’]re|they['’]ve|they are|theirs|their|they|them|his|him)(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Third();
 }

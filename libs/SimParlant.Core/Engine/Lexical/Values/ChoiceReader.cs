@@ -49,7 +49,7 @@ internal static class ChoiceReader
     private static bool IsDenied(string plain, string words)
     {
         var before = plain[..plain.IndexOf($" {words} ", StringComparison.Ordinal)].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).ToList();
-        return before.Contains("not") || before.Contains("no") || before.Contains("than");
+        return before is [.., "not" or "no" or "than"] or ["not" or "no" or "than", "the" or "a" or "an"];
     }
 
     private static IEnumerable<Found> Placed(Wanted wanted, string plain)

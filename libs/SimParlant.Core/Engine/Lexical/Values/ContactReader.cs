@@ -24,15 +24,15 @@ internal static partial class ContactReader
     public static IEnumerable<Found> Links(string text) =>
         Link().Matches(text).Select(m => (m.Index, Url: m.Value.TrimEnd('.', ',', ')', '!', '?'))).Select(m => new Found(m.Url, m.Index, m.Index + m.Url.Length));
 
-    [GeneratedRegex(@"(?<![\w.+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<![\w.+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\w#\-])\+?\(?[0-9][0-9 ().\-/]{5,22}[0-9](?!\w)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<![\w#\-])\+?\(?[0-9][0-9 ().\-/]{5,22}[0-9](?!\w)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]{2,500}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]{2,500}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Link();
 }

@@ -129,11 +129,11 @@ internal sealed partial class DateReader(DateOnly today, bool monthFirst)
 
     [GeneratedRegex(
         @"(?<![\w\-/.])(?:(?<iso>(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2}))|(?<a>[0-9]{1,2})(?:/|\.|-)(?<b>[0-9]{1,2})(?:(?:/|\.|-)(?<z>[0-9]{4}|[0-9]{2}))|(?<a>[0-9]{1,2})/(?<b>[0-9]{1,2})|(?<dd>[0-9]{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?<mn>" + Month + @")\b\.?(?:,?\s+(?<yy>[0-9]{4}))?|(?<nm>" + Month + @")\.?\s+(?:the\s+)?(?<ee>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(?<xx>[0-9]{4}))?)(?![\w/])",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Written();
 
     [GeneratedRegex(
         @"\b(?:(?:the )?day after tomorrow|(?:the )?day before yesterday|today|tonight|tomorrow|yesterday|next week|last week|next month|in (?:an?|[0-9]{1,3}|[a-z]{3,8}) (?:days?|weeks?|months?)|(?:an?|[0-9]{1,3}|[a-z]{3,8}) (?:days?|weeks?|months?) ago|(?:(?:next|this|last|on|coming) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Told();
 }

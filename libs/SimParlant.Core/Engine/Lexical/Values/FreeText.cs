@@ -53,20 +53,14 @@ internal static partial class FreeText
     /// <summary>Capitalised or short names after a preposition: "from Paris to Rome".</summary>
     public static IEnumerable<Found> Places(string text, bool isAsked)
     {
-        var any = false;
-        foreach (Match match in Place().Matches(text))
+        var found = Place().Matches(text).Select(m => Trim(m.Groups["at"])).OfType<Found>().ToList();
+        if (found.Exists(f => char.IsUpper(f.Value[0])))
         {
-            if (Trim(match.Groups["at"]) is { } found)
-            {
-                any = true;
-                yield return found;
-            }
+            // Who writes capitals writes them for all places: "to fly to Rome".
+            found.RemoveAll(f => !char.IsUpper(f.Value[0]));
         }
 
-        if (isAsked && !any && Answered(text) is { } answer && answer.Value.Length < 60)
-        {
-            yield return answer;
-        }
+        return found.Count == 0 && isAsked && Answered(text) is { } answer && answer.Value.Length < 60 ? [answer] : found;
     }
 
     private static Found? Trim(Group group)
@@ -96,16 +90,16 @@ internal static partial class FreeText
 
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
     {
-        "tomorrow", "today", "next", "on", "please", "buy", "book", "return", "order", "pay", "see", "cancel", "check", "change", "speak", "make", "use", "before",
+        "fly", "go", "get", "travel", "have", "know", "tomorrow", "today", "next", "on", "please", "buy", "book", "return", "order", "pay", "see", "cancel", "check", "change", "speak", "make", "use", "before",
         "after", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reset", "find", "send", "track", "exchange", "update", "because", "not",
     };
 
-    [GeneratedRegex("[\"“«](?<in>[^\"“”«»]{1,300})[\"”»]", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("[\"“«](?<in>[^\"“”«»]{1,300})[\"”»]", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"^\s*(?:(?:yes|sure|ok|okay|well|hi|hello|so|um|uh|oh)\b[,.!]?\s+){0,3}(?:(?:it['’]?s|it is|that['’]s|that would be|it would be|i want|i['’]d like|i would like|i need|make it|let['’]s say|because|the answer is|actually)[,:]?\s+){0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^\s*(?:(?:yes|sure|ok|okay|well|hi|hello|so|um|uh|oh)\b[,.!]?\s+){0,3}(?:(?:it['’]?s|it is|that['’]s|that would be|it would be|i want|i['’]d like|i would like|i need|make it|let['’]s say|because|the answer is|actually)[,:]?\s+){0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\b(?:from|to|in|at|near|via|into|for|is|are)\s+(?<at>[\p{L}][\p{L}'’.\-]{1,30}(?: [\p{L}][\p{L}'’.\-]{1,30}){0,3})", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:from|to|in|at|near|via|into|for|is|are)\s+(?=(?<at>[\p{L}][\p{L}'’.\-]{1,30}(?: [\p{L}][\p{L}'’.\-]{1,30}){0,3}))", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Place();
 }

@@ -48,12 +48,12 @@ internal static partial class NameReader
 
     private const string Words = @"[\p{L}][\p{L}'’\-]{0,30}\.?(?:\s[\p{L}][\p{L}'’\-]{0,30}\.?){0,3}";
 
-    [GeneratedRegex(@"\b(?:(?:my|the|full|first|last) name(?:['’]s| is|:| would be)|name(?:\s?:|\s?=| is)|call me|under the name(?: of)?)\s*(?<sure>" + Words + @")|\b(?:i['’]?m|i am|this is|it['’]s|it is)\s+(?<maybe>" + Words + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"\b(?:(?:my|the|full|first|last) name(?:['’]s| is|:| would be)|name(?:\s?:|\s?=| is)|call me|under the name(?: of)?)\s*(?<sure>" + Words + @")|\b(?:i['’]?m|i am|this is|it['’]s|it is)\s+(?<maybe>" + Words + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Introduced();
 
-    [GeneratedRegex(@"^\s*(?:(?:sure|yes|ok|okay|hi|hello|of course)\s*[,.!]?\s+)?(?:(?:it['’]s|it is|this is|i['’]?m|i am)\s+)?(?<name>" + Words + @")\s*[.,!]?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^\s*(?:(?:sure|yes|ok|okay|hi|hello|of course)\s*[,.!]?\s+)?(?:(?:it['’]s|it is|this is|i['’]?m|i am)\s+)?(?<name>" + Words + @")\s*[.,!]?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"[\p{L}][\p{L}'’\-]*\.?", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"[\p{L}][\p{L}'’\-]*\.?", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Part();
 }

@@ -88,11 +88,11 @@ internal static partial class NumberReader
     }
 
     // Not within a date, time, phone number or code.
-    [GeneratedRegex(@"(?<![\w#.,:/\-])(?<n>[-+]?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,12})?)(?<k>[kKmM])?(?![\w]|[.,:/\-]\d)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<![\w#.,:/\-])(?<n>[-+]?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,12})?)(?<k>[kKmM])?(?![\w]|[.,:/\-]\d)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Plain();
 
     [GeneratedRegex(
         @"(?:[$€£¥]\s?(?<n>(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,4})?))|(?<![\w.,])(?<m>(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,4})?)\s?(?:€|\$|£|¥|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?|bucks|francs?)\b)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Sums();
 }

@@ -5,7 +5,7 @@ namespace SimParlant.Core.Engine.Lexical.Values;
 /// <summary>What a workspace's own regular expression finds, within bounded time whatever the expression.</summary>
 internal static class PatternReader
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     public static IReadOnlyList<Found> Find(string pattern, string text)
     {

@@ -33,6 +33,6 @@ internal static partial class TimeReader
 
     [GeneratedRegex(
         @"(?<![\w:.])(?:(?<h>[0-9]{1,2}):(?<m>[0-5][0-9])(?:\s?(?<p>am|pm|a\.m\.|p\.m\.))?|(?<h>1[0-2]|0?[1-9])\s?(?<p>am|pm|a\.m\.|p\.m\.)|(?<h>[0-9]{1,2})\s?o['’]clock|noon|midnight)(?![\w:])",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Written();
 }
