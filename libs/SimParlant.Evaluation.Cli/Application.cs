@@ -7,7 +7,7 @@ using SimParlant.Evaluation.Scenarios;
 namespace SimParlant.Evaluation.Cli;
 
 /// <summary>Runs scenarios and tells how they went. Exit codes: 0 all passed, 1 some failed, 2 not understood.</summary>
-internal sealed class Application(
+public sealed class Application(
     Func<string, string?> environment, TextWriter output, TextWriter errors, Func<TimeProvider, IModel> model, HttpMessageHandler network, TimeProvider time)
 {
     private const string DefaultFolder = "tests/Scenarios";
@@ -77,6 +77,7 @@ internal sealed class Application(
 
         if (arguments.JUnit is { } path)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             await File.WriteAllTextAsync(path, JUnitReport.Of(results).ToString(), ct);
         }
 

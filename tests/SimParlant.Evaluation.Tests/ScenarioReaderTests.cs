@@ -109,7 +109,7 @@ public sealed class ScenarioReaderTests
     [InlineData("name: A\nsteps: []\nbehaviour:\n  guidelines:\n    - when: ''", "a.yaml:5: behaviour.guidelines[0].when: guidelines[0].when must have 1 to 2000 characters.")]
     [InlineData("name: A\nsteps: []\ntools:\n  - name: t\n    parameters: { type: string }", "a.yaml:5: tools[0].parameters: expected a JSON Schema of type object.")]
     [InlineData("name: A\nname: B\nsteps: []", "a.yaml:2: this is no YAML")]
-    [InlineData("name: {", "a.yaml:1: this is no YAML")]
+    [InlineData("name: {", "a.yaml:2: this is no YAML")]
     [InlineData("name: A\nsteps: []\n---\nname: A\nsteps: []", "a.yaml:4: there are two scenarios named \"A\".")]
     public void What_is_wrong_is_told_by_file_and_line(string text, string fault)
     {
