@@ -11,6 +11,7 @@ using SimParlant.GraphApi.Limits;
 using SimParlant.GraphApi.Privacy;
 using SimParlant.GraphApi.Secrets;
 using SimParlant.GraphApi.Sessions;
+using SimParlant.GraphApi.Tools;
 using SimParlant.GraphApi.Turns;
 using SimParlant.GraphApi.Webhooks;
 using SimParlant.GraphApi.Workspaces;
@@ -19,7 +20,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage();
 builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddCustomers().AddTurns();
-builder.AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
 app.UseHttpEdge();

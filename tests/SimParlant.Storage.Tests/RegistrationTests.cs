@@ -41,7 +41,7 @@ public sealed class RegistrationTests(DatabaseFixture fixture) : IClassFixture<D
         using var host = Builder(fixture.Database.AppConnectionString, redis.ConnectionString).AddStorage().Build();
         Assert.IsType<RedisWakeBus>(host.Services.GetRequiredService<IWakeBus>());
         Assert.NotNull(await host.Services.GetRequiredService<ISimDirectory>().FindMembershipAsync("user-ada", Demo.AcmeSupport, default));
-        Assert.Empty(await host.Services.GetRequiredService<ITurnQueue>().ClaimAsync("me", 1, TimeSpan.FromSeconds(1), default));
+        Assert.Empty(await host.Services.GetRequiredService<ITurnQueue>().ClaimAsync("me", 1, 1, TimeSpan.FromSeconds(1), default));
         await using var storage = host.Services.GetRequiredService<IStorage>().For(Any.Scope());
         Assert.Single(storage.Agents.Query.ToList());
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();

@@ -4,6 +4,7 @@ using SimParlant.Core.Ids;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Database;
+using SimParlant.Storage.Engine;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
 
@@ -45,6 +46,7 @@ public abstract class StorageTest : IClassFixture<DatabaseFixture>
     protected ManualTime Time { get; } = new();
     protected IStorage Storage { get; }
     private protected PostgresTurnQueue Queue { get; }
+    private protected PostgresEngineStorage EngineStorage => field ??= new(App, Time, new SortableIds(Time));
 
     protected async Task<Agent> AddAgentAsync(string workspaceId = Demo.AcmeSupport, Action<Agent>? change = null)
     {

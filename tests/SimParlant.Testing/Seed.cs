@@ -34,6 +34,19 @@ public static class Seed
         insert into simparlant_embed_key (id, workspace_id, agent_id, key_hash, name, created_at)
             values (@embedkey, @ws, @agent, encode(sha256(convert_to(@ws, 'UTF8')), 'hex'), 'seed', '2026-01-01');
         insert into simparlant_usage (workspace_id, month, tokens, cost_cents) values (@ws, '2026-01-01', 1, 1);
+        insert into simparlant_trait (id, workspace_id, agent_id, guideline_id, traits) values (@guideline, @ws, @agent, @guideline, '{"name":"seed"}');
+        insert into simparlant_relationship (id, workspace_id, agent_id, kind, source_kind, source_id, target_kind, target_tag, created_at)
+            values (@relationship, @ws, @agent, 'entailment', 'guideline', @guideline, 'tag_all', 't', '2026-01-01');
+        insert into simparlant_capability (id, workspace_id, agent_id, title, description, created_at)
+            values (@capability, @ws, @agent, 't', 'd', '2026-01-01');
+        insert into simparlant_customer (id, workspace_id, customer_id, created_at, updated_at)
+            values (@customer, @ws, 'seed', '2026-01-01', '2026-01-01');
+        insert into simparlant_customer_value (id, workspace_id, agent_id, customer_id, key, value, updated_at)
+            values (@value, @ws, @agent, 'seed', 'k', '1', '2026-01-01');
+        insert into simparlant_session_state (session_id, workspace_id, updated_at) values (@session, @ws, '2026-01-01');
+        insert into simparlant_journey_tally (journey_id, workspace_id) values (@journey, @ws);
+        insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
+            values (@turn, @ws, @session, 'said', 't', '2026-01-01', '2026-01-01');
         """;
 
     public static async Task WorkspaceAsync(TestDatabase database, string workspace)

@@ -9,6 +9,9 @@ public sealed record TurnOptions
     /// <summary>Turns run at the same time.</summary>
     public int Concurrency { get; init; } = 32;
 
+    /// <summary>Turns of one workspace run at the same time, over all replicas.</summary>
+    public int PerWorkspace { get; init; } = 8;
+
     /// <summary>How long a replica that fell silent keeps a turn; renewed at a third of it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 

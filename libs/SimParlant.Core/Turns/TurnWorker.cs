@@ -40,7 +40,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
 
         try
         {
-            var turns = await queue.ClaimAsync(options.Owner, free, options.Lease, stop);
+            var turns = await queue.ClaimAsync(options.Owner, free, options.PerWorkspace, options.Lease, stop);
             foreach (var turn in turns)
             {
                 running.Add(RunAsync(turn, wake, cut));

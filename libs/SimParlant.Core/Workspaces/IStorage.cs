@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
@@ -44,6 +45,7 @@ public interface IWorkspaceStorage : IAsyncDisposable
     ICannedResponseStore CannedResponses { get; }
     ISessionStore Sessions { get; }
     IEventLog Events { get; }
+    IBehaviourStore Behaviours { get; }
     IToolCredentials ToolCredentials { get; }
     IPersonalData PersonalData { get; }
     IAuditStore Audit { get; }

@@ -24,8 +24,11 @@ internal static class Conflicts
     /// <summary>The row pointed at is gone, or was never in this workspace.</summary>
     public static bool IsMissingParent(Exception exception) => Of(exception) is { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
+    /// <summary>As <see cref="RetryAsync{T}"/>, and again too when a row pointed at was deleted in between: the next attempt sees that it is gone.</summary>
+    public static ValueTask<T> RetryWithoutParentAsync<T>(Func<ValueTask<T>> unit) => RetryAsync(unit, IsMissingParent);
+
     /// <summary>Runs a whole unit of work again when it lost to another one: deadlock or serialisation failure, three attempts.</summary>
-    public static async ValueTask<T> RetryAsync<T>(Func<ValueTask<T>> unit)
+    public static async ValueTask<T> RetryAsync<T>(Func<ValueTask<T>> unit, Func<Exception, bool>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -34,7 +37,7 @@ internal static class Conflicts
                 return await unit();
             }
             catch (Exception e) when (attempt < Attempts
-                && Of(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+                && (Of(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure || also?.Invoke(e) == true))
             {
             }
         }

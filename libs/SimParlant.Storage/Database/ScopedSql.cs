@@ -12,6 +12,21 @@ internal sealed class ScopedSql(NpgsqlDataSource source, ScopeSettings settings)
         return new ScopedBatch(batch).Add(settings.Positional, settings.Positionals());
     }
 
+    /// <summary>For work that reads before it writes; undone unless committed.</summary>
+    public async ValueTask<ScopedTransaction> BeginAsync(CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        try
+        {
+            return new(connection, await connection.BeginTransactionAsync(ct), settings);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Reads the first row, if any, of one statement.</summary>
     public async ValueTask<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
@@ -33,6 +48,20 @@ internal sealed class ScopedSql(NpgsqlDataSource source, ScopeSettings settings)
     {
         await using var batch = Batch().Add(sql, parameters);
         return await batch.ExecuteAsync(ct);
+    }
+}
+
+/// <summary>Several batches that happen together or not at all.</summary>
+internal sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, ScopeSettings settings) : IAsyncDisposable
+{
+    public ScopedBatch Batch() => new ScopedBatch(new NpgsqlBatch(connection, transaction)).Add(settings.Positional, settings.Positionals());
+
+    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
     }
 }
 

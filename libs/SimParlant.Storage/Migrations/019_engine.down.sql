@@ -7,6 +7,7 @@ alter table simparlant_turn
 drop table simparlant_reply;
 drop table simparlant_journey_tally;
 drop table simparlant_session_state;
+drop index parlant_variable_of_agent;
 drop table simparlant_customer_value;
 drop table simparlant_customer;
 drop table simparlant_capability;

@@ -43,6 +43,7 @@ create table simparlant_relationship (
     target_id uuid,
     target_tag text,
     alternatives text,
+    created_at timestamp not null,
     constraint simparlant_relationship_agent_fk foreign key (workspace_id, agent_id)
         references parlant_agent (workspace_id, id) on delete cascade,
     constraint simparlant_relationship_kind_known check (kind in (
@@ -66,6 +67,7 @@ create table simparlant_capability (
     description text not null,
     signals jsonb not null default '[]',
     tags jsonb not null default '[]',
+    created_at timestamp not null,
     constraint simparlant_capability_agent_fk foreign key (workspace_id, agent_id)
         references parlant_agent (workspace_id, id) on delete cascade,
     constraint simparlant_capability_lists check (jsonb_typeof(signals) = 'array' and jsonb_typeof(tags) = 'array')
@@ -100,6 +102,9 @@ create table simparlant_customer_value (
     constraint simparlant_customer_value_key_shape check (key ~ '^[A-Za-z][A-Za-z0-9_]*$')
 );
 create unique index simparlant_customer_value_key on simparlant_customer_value (workspace_id, agent_id, customer_id, key);
+
+-- Without a session, a variable is the agent's own: one for each key and scope.
+create unique index parlant_variable_of_agent on parlant_variable (agent_id, scope, key) where session_id is null;
 
 create table simparlant_session_state (
     session_id uuid not null primary key,

@@ -9,15 +9,16 @@ internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider ti
 {
     private const string Claim = """
         select id, workspace_id, session_id, trigger_offset, attempt, created_at
-        from simparlant_claim_turns($1, $2, $3, $4) order by created_at, id
+        from simparlant_claim_turns($1, $2, $3, $4, $5) order by created_at, id
         """;
 
-    public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, TimeSpan lease, CancellationToken ct) =>
+    public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, int perWorkspace, TimeSpan lease, CancellationToken ct) =>
         Conflicts.RetryAsync<IReadOnlyList<ClaimedTurn>>(async () =>
         {
             await using var command = source.CreateCommand(Claim);
             command.Parameters.Add(Parameters.Text(owner));
             command.Parameters.Add(Parameters.Number(limit));
+            command.Parameters.Add(Parameters.Number(perWorkspace));
             command.Parameters.Add(Parameters.Span(lease));
             command.Parameters.Add(Parameters.Time(time.GetUtcNow().UtcDateTime));
             try

@@ -1,6 +1,7 @@
 using Npgsql;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
@@ -9,10 +10,10 @@ using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.Audit;
+using SimParlant.Storage.Behaviours;
 using SimParlant.Storage.CannedResponses;
 using SimParlant.Storage.Customers;
 using SimParlant.Storage.Database;
@@ -21,7 +22,6 @@ using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Sessions;
-using SimParlant.Storage.Turns;
 
 namespace SimParlant.Storage.Workspaces;
 
@@ -62,7 +62,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public ICannedResponseStore CannedResponses => field ??= new PostgresCannedResponseStore(access, time);
         public ISessionStore Sessions => field ??= new PostgresSessionStore(access, time, quotas);
         public IEventLog Events => field ??= new PostgresEventLog(access, ids, quotas);
-        public ITurnStore Turns => field ??= new PostgresTurnStore(access, time, ids);
+        public IBehaviourStore Behaviours => field ??= new PostgresBehaviourStore(access, ids);
         public IToolCredentials ToolCredentials => field ??= new PostgresToolCredentials(access);
         public IPersonalData PersonalData => field ??= new PostgresPersonalData(access);
         public IAuditStore Audit => field ??= new PostgresAuditStore(access);

@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
@@ -22,6 +23,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
+    public IBehaviourStore Behaviours => throw new NotSupportedException("A document is laid onto many tables, so it is tested where there are some.");
     public IUsageStore Usage => this;
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);

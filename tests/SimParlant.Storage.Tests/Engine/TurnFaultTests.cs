@@ -1,14 +1,13 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Text.Json;
 using SimParlant.Core.Behaviours.Documents;
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Lexical;
-using SimParlant.Core.Ids;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Bus;
-using SimParlant.Storage.Engine;
 
 namespace SimParlant.Storage.Tests.Engine;
 
@@ -66,10 +65,10 @@ public sealed class TurnFaultTests(DatabaseFixture fixture) : StorageTest(fixtur
 
     private async Task RunAsync(Life life, IToolExecutor tools)
     {
-        var mortal = new Mortal(life, new PostgresEngineStorage(App, Time, new SortableIds(Time)), new LexicalModel(Time), tools);
+        var mortal = new Mortal(life, EngineStorage, new LexicalModel(Time), tools);
         foreach (var turn in await Queue.ClaimAsync("test", 10, Options.PerWorkspace, Options.Lease, None))
         {
-            await new TurnRunner(mortal, new InMemoryWakeBus(), mortal, mortal, new NoTurnLog(), Options, Time).RunAsync(turn, None);
+            await new TurnRunner(mortal, new InMemoryWakeBus(NullLogger<InMemoryWakeBus>.Instance), mortal, mortal, new NoTurnLog(), Options, Time).RunAsync(turn, None);
         }
     }
 
@@ -106,33 +105,33 @@ public sealed class TurnFaultTests(DatabaseFixture fixture) : StorageTest(fixtur
     private async Task<Session> StartAsync()
     {
         var agent = await AddAgentAsync(change: agent => agent.ModelProvider = "offline");
-        await AddToolAsync(agent.Id, "find_order", false);
-        await AddToolAsync(agent.Id, "cancel_order", true);
-        await using (var storage = Storage.For(Any.Scope()))
-        {
-            var document = DocumentJson.Read(JsonDocument.Parse(Document).RootElement).Value;
-            var named = await Database.ListAsync<string>("select t.name from parlant_agent_tool g join parlant_tool t on t.id = g.tool_id where g.agent_id = $1 order by 1", agent.Id);
-            var text = Document.Replace("find_order", named.First(n => n.StartsWith("find", StringComparison.Ordinal)), StringComparison.Ordinal)
-                .Replace("cancel_order", named.First(n => n.StartsWith("cancel", StringComparison.Ordinal)), StringComparison.Ordinal);
-            Assert.True(await storage.Behaviours.ReplaceAsync(agent.Id, DocumentJson.Read(JsonDocument.Parse(text).RootElement).Value, Time.UtcNow, None));
-            Assert.NotEmpty(document.Guidelines);
-        }
-
+        var (find, cancel) = (await AddToolAsync(agent.Id, "find_order", false), await AddToolAsync(agent.Id, "cancel_order", true));
+        var document = Document.Replace("find_order", find, StringComparison.Ordinal).Replace("cancel_order", cancel, StringComparison.Ordinal);
+        await using var storage = Storage.For(Any.Scope());
+        Assert.True(await storage.Behaviours.ReplaceAsync(agent.Id, DocumentJson.Read(Any.Json(document)).Value, Time.UtcNow, None));
         return await AddSessionAsync(agent);
     }
 
-    private async Task AddToolAsync(Guid agentId, string name, bool isConsequential)
+    /// <returns>The tool's name: those of a workspace are all different.</returns>
+    private async Task<string> AddToolAsync(Guid agentId, string name, bool isConsequential)
     {
-        var tool = Any.Id();
+        var (tool, unique) = (Any.Id(), $"{name}_{Any.Word()}");
+        var schema = JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["type"] = "object",
+            ["x-consequential"] = isConsequential,
+            ["properties"] = new { order_id = new { type = "integer", description = "The number of the order" } },
+            ["required"] = new[] { "order_id" },
+        });
         await Database.ExecuteAsync(
             """
             insert into parlant_tool (id, workspace_id, name, display_name, description, tool_type, parameters)
             values ($1, $2, $3, $4, $5, 'custom', $6::jsonb)
             """,
-            tool, Demo.AcmeSupport, $"{name}_{Any.Word()}", name.Replace('_', ' '), name.Replace('_', ' ') + " by its number",
-            $$"""{"type":"object","x-consequential":{{(isConsequential ? "true" : "false")}},"properties":{"order_id":{"type":"integer","description":"The number of the order"}},"required":["order_id"]}""");
+            tool, Demo.AcmeSupport, unique, name.Replace('_', ' '), name.Replace('_', ' ') + " by its number", schema);
         await Database.ExecuteAsync(
             "insert into parlant_agent_tool (id, workspace_id, agent_id, tool_id) values ($1, $2, $3, $4)", Any.Id(), Demo.AcmeSupport, agentId, tool);
+        return unique;
     }
 
     private const string Document = """

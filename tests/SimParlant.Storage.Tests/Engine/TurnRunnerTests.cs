@@ -1,15 +1,14 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Lexical;
 using SimParlant.Core.Engine.Models;
 using SimParlant.Core.Engine.Questions;
-using SimParlant.Core.Ids;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Bus;
-using SimParlant.Storage.Engine;
 
 namespace SimParlant.Storage.Tests.Engine;
 
@@ -17,14 +16,12 @@ public sealed class TurnRunnerTests(DatabaseFixture fixture) : StorageTest(fixtu
 {
     private const string Whole = "customer_message acknowledged processing typing agent_message ready";
 
-    private readonly InMemoryWakeBus _bus = new();
+    private readonly InMemoryWakeBus _bus = new(NullLogger<InMemoryWakeBus>.Instance);
     private readonly EndedTurns _log = new();
 
     private TurnOptions Options { get; set; } = new() { Owner = "test", PerWorkspace = 1000 };
 
     private IModel? Model { get; set; }
-
-    private PostgresEngineStorage EngineStorage => field ??= new(App, Time, new SortableIds(Time));
 
     public Task InitializeAsync() => Database.ExecuteAsync("delete from simparlant_turn");
 

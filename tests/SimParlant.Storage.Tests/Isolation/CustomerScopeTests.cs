@@ -54,6 +54,14 @@ public sealed class CustomerScopeTests(DatabaseFixture fixture) : StorageTest(fi
     [InlineData("parlant_journey")]
     [InlineData("parlant_tool")]
     [InlineData("simparlant_embed_key")]
+    [InlineData("simparlant_trait")]
+    [InlineData("simparlant_relationship")]
+    [InlineData("simparlant_capability")]
+    [InlineData("simparlant_customer")]
+    [InlineData("simparlant_customer_value")]
+    [InlineData("simparlant_session_state")]
+    [InlineData("simparlant_journey_tally")]
+    [InlineData("simparlant_reply")]
     public async Task What_members_write_is_not_for_customers(string table)
     {
         var agent = await AddAgentAsync();

@@ -69,11 +69,11 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         var customer = Any.Word();
         var session = await AddSessionAsync(await AddAgentAsync(), s => s.CustomerId = customer);
         await SendAsync(session, _secret);
-        var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
-        await using var storage = Storage.For(Any.Scope());
-        Assert.True(await storage.Turns.BeginAnswerAsync(turn, None));
+        var turn = (await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
+        await using var engine = EngineStorage.For(Any.Scope());
+        Assert.True(await engine.BeginAnswerAsync(turn, None));
         Assert.Equal(1, (await EraseAsync(DataSubject.Of(null, customer))).Value.CancelledTurns);
-        Assert.False(await storage.Turns.AppendAsync(turn, [Any.Event(EventType.AgentMessage, """{"text":"late"}""")], Time.UtcNow, None));
+        Assert.False(await engine.AppendAsync(turn, [Any.Event(EventType.AgentMessage, """{"text":"late"}""")], Time.UtcNow, None));
         Assert.Equal(1, await Database.SingleAsync<long>("select count(*) from parlant_event where session_id = $1", session.Id));
     }
 
@@ -163,8 +163,8 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
             (s.Metadata, s.Variables, s.Tags) = (json, json, Any.Json($"""["{_secret}"]"""));
         });
         await SendAsync(session, _secret, $"client:{_secret}");
-        var turn = (await Queue.ClaimAsync("replica", 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
-        await using var storage = Storage.For(Any.Scope());
+        var turn = (await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
+        await using var engine = EngineStorage.For(Any.Scope());
         NewEvent[] events =
         [
             Any.Event(EventType.StatusUpdate, """{"status":"processing"}""", "turn:1:processing"),
@@ -172,8 +172,8 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
             Any.Event(EventType.ToolResult, json.GetRawText()),
             Any.Event(EventType.VariableUpdate, json.GetRawText()),
         ];
-        Assert.True(await storage.Turns.AppendAsync(turn, events, Time.UtcNow, None));
-        Assert.True(await storage.Turns.FailAsync(turn, _secret, [], Time.UtcNow, Time.UtcNow, None));
+        Assert.True(await engine.AppendAsync(turn, events, Time.UtcNow, None));
+        Assert.True(await engine.FailAsync(turn, _secret, [], Time.UtcNow, Time.UtcNow, None));
         await Database.ExecuteAsync(
             "insert into parlant_variable (workspace_id, agent_id, session_id, key, scope, value, value_type) values ($1, $2, $3, 'k', 'customer', to_jsonb($4::text), 'string')",
             session.WorkspaceId, session.AgentId, session.Id, _secret);

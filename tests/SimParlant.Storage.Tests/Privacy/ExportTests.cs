@@ -72,7 +72,11 @@ public sealed class ExportTests(DatabaseFixture fixture) : StorageTest(fixture),
         await SendAsync(others, "not mine");
         var archive = await ExportAsync(Demo.AcmeSupport, customerId: customer);
         Assert.Equal(
-            ["parlant_session.ndjson", "parlant_event.ndjson", "parlant_variable.ndjson", "simparlant_turn.ndjson", "simparlant_audit.ndjson", "manifest.json"], archive.Keys);
+            [
+                "simparlant_customer.ndjson", "simparlant_customer_value.ndjson", "parlant_session.ndjson", "parlant_event.ndjson", "parlant_variable.ndjson",
+                "simparlant_session_state.ndjson", "simparlant_reply.ndjson", "simparlant_turn.ndjson", "simparlant_audit.ndjson", "manifest.json",
+            ],
+            archive.Keys);
         Assert.Equal(theirs.Id.ToString(), (string?)JsonNode.Parse(Assert.Single(Lines(archive["parlant_session.ndjson"])))!["id"]);
         Assert.Equal("mine", (string?)JsonNode.Parse(Assert.Single(Lines(archive["parlant_event.ndjson"])))!["content"]!["text"]);
         Assert.Single(Lines(archive["simparlant_turn.ndjson"]));

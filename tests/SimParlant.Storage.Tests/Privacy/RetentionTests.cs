@@ -76,7 +76,7 @@ public sealed class RetentionTests(DatabaseFixture fixture) : StorageTest(fixtur
         var session = await AddSessionAsync(await AddAgentAsync(change: a => a.DataRetentionDays = 1));
         await SendAsync(session);
         Time.Advance(TimeSpan.FromDays(3));
-        Assert.Contains(await Queue.ClaimAsync("replica", 1000, TimeSpan.FromSeconds(10), None), turn => turn.SessionId == session.Id);
+        Assert.Contains(await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromSeconds(10), None), turn => turn.SessionId == session.Id);
         await Purge().ExecuteAsync(None);
         Assert.Equal(1, await RowsAsync("parlant_session", "id", session));
         Time.Advance(TimeSpan.FromSeconds(11));

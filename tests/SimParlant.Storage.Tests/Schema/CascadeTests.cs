@@ -30,7 +30,7 @@ public sealed class CascadeTests : IAsyncLifetime
     public async Task A_deleted_workspace_takes_everything_of_its_own_and_nothing_of_another()
     {
         await _database.ExecuteAsync("delete from workspace where id = $1", Demo.AcmeSupport);
-        foreach (var table in Expected.Tables.Append("simparlant_turn").Append("simparlant_usage"))
+        foreach (var table in Expected.Tables.Append("simparlant_turn").Append("simparlant_usage").Concat(Expected.OfEngine))
         {
             Assert.Equal([Demo.Globex], await _database.ListAsync<string>($"select workspace_id from {table}"));
         }

@@ -74,6 +74,20 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
         ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
         ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
+        ["simparlant_turn_kind_known"] = "kind = 'monologue'",
+        ["simparlant_turn_actions_list"] = "actions = '{}'",
+        ["simparlant_trait_of_one"] = "journey_id = id",
+        ["simparlant_trait_object"] = "traits = '[]'",
+        ["simparlant_relationship_kind_known"] = "kind = 'friendship'",
+        ["simparlant_relationship_source"] = "source_tag = 't'",
+        ["simparlant_relationship_target"] = "target_tag = null",
+        ["simparlant_capability_lists"] = "signals = '{}'",
+        ["simparlant_customer_lists"] = "tags = '{}'",
+        ["simparlant_customer_value_key_shape"] = "key = '1st'",
+        ["simparlant_session_state_answered_positive"] = "answered = -1",
+        ["simparlant_journey_tally_completed_positive"] = "completed = -1",
+        ["simparlant_reply_status_known"] = "status = 'whispered'",
+        ["simparlant_reply_decided"] = "status = 'approved'",
         ["simparlant_usage_first_of_month"] = "month = '2026-01-02'",
         ["simparlant_usage_positive"] = "tokens = -1",
     };
@@ -93,6 +107,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["parlant_event_offset"] = """{"metadata":null}""",
         ["parlant_event_key"] = """{"offset":7}""",
         ["parlant_variable_key"] = "{}",
+        ["parlant_variable_of_agent"] = """{"session_id":null}""",
         ["parlant_agent_knowledge_base_once"] = "{}",
     };
 
@@ -119,7 +134,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         var error = await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync($"""
             insert into {table}
             select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()) || '{Uniques[name]}')).*
-            from {table} t where workspace_id = '{Demo.AcmeSupport}' limit 1
+            from {table} t, generate_series(1, 2) where workspace_id = '{Demo.AcmeSupport}' limit 2
             """));
         Assert.Equal((PostgresErrorCodes.UniqueViolation, name), (error.SqlState, error.ConstraintName));
     }

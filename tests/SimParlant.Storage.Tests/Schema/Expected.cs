@@ -10,11 +10,21 @@ internal static class Expected
 
     /// <summary>Tables of ours beside the fifteen; each belongs to a workspace.</summary>
     public static IReadOnlyList<string> SupportTables { get; } =
-        ["simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed", "simparlant_embed_key", "simparlant_usage"];
+        [
+            "simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed",
+            "simparlant_embed_key", "simparlant_usage", .. OfEngine,
+        ];
+
+    /// <summary>Those of them that hold what the engine needs and the fifteen have no column for.</summary>
+    public static IReadOnlyList<string> OfEngine =>
+        [
+            "simparlant_trait", "simparlant_relationship", "simparlant_capability", "simparlant_customer", "simparlant_customer_value",
+            "simparlant_session_state", "simparlant_journey_tally", "simparlant_reply",
+        ];
 
     /// <summary>Roles of ours, none of which can look past row-level security.</summary>
     public static IReadOnlyList<string> Roles { get; } =
-        ["simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_keeper"];
+        ["simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_finder", "simparlant_keeper"];
 
     private static List<string[]> Read(string name)
     {

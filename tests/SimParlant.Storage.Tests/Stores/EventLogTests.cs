@@ -67,13 +67,14 @@ public sealed class EventLogTests(DatabaseFixture fixture) : StorageTest(fixture
     }
 
     [Theory]
-    [InlineData(SessionMode.Manual)]
-    [InlineData(SessionMode.Paused)]
-    public async Task Without_auto_mode_no_turn_is_queued(SessionMode mode)
+    [InlineData(SessionMode.Auto, 1)]
+    [InlineData(SessionMode.Manual, 1)]
+    [InlineData(SessionMode.Paused, 0)]
+    public async Task A_turn_is_queued_unless_the_session_is_paused(SessionMode mode, long turns)
     {
         var session = await AddSessionAsync(await AddAgentAsync(), s => s.Mode = mode);
         Assert.IsType<MessageAppended.Accepted>(await SendAsync(session));
-        Assert.Equal(0, await Database.SingleAsync<long>("select count(*) from simparlant_turn where session_id = $1", session.Id));
+        Assert.Equal(turns, await Database.SingleAsync<long>("select count(*) from simparlant_turn where session_id = $1", session.Id));
     }
 
     [Fact]

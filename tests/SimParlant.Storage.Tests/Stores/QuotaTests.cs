@@ -4,7 +4,7 @@ using SimParlant.Core.Ids;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
-using SimParlant.Core.Turns;
+using SimParlant.Core.Engine;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Workspaces;
@@ -76,9 +76,9 @@ public sealed class QuotaTests(DatabaseFixture fixture, ITestOutputHelper output
         await Database.ExecuteAsync("delete from simparlant_usage where workspace_id = $1", Demo.AcmeResearch);
         var session = await AddSessionAsync(await AddAgentAsync(Demo.AcmeResearch));
         Assert.IsType<MessageAppended.Accepted>(await SendAsync(storage, session));
-        await FinishAsync(session, new([], [], 60, 4, 1, 1, 100));
+        await FinishAsync(session, new([], 60, 4));
         Assert.IsType<MessageAppended.Accepted>(await SendAsync(storage, session, "again"));
-        await FinishAsync(session, new([], [], 60, 4, 1, 1, 100));
+        await FinishAsync(session, new([], 60, 4));
         Assert.Equal(120, await Database.SingleAsync<long>("select tokens from simparlant_usage where workspace_id = $1 and month = '2026-01-01'", Demo.AcmeResearch));
 
         var refused = Assert.IsType<MessageAppended.QuotaUsed>(await SendAsync(storage, session, "more"));
@@ -141,10 +141,10 @@ public sealed class QuotaTests(DatabaseFixture fixture, ITestOutputHelper output
         return await store.Events.AppendCustomerMessageAsync(session.Id, Any.Message(text, key ?? text), Any.Id(), Time.UtcNow, None);
     }
 
-    private async Task FinishAsync(Session session, TurnSummary summary)
+    private async Task FinishAsync(Session session, TurnClosing closing)
     {
-        var turn = (await Queue.ClaimAsync("test", 100, TimeSpan.FromMinutes(1), None)).Single(claimed => claimed.SessionId == session.Id);
-        await using var store = Storage.For(Any.Scope(session.WorkspaceId));
-        Assert.True(await store.Turns.CompleteAsync(turn, [], summary, Time.UtcNow, None));
+        var turn = (await Queue.ClaimAsync("test", 100, 1000, TimeSpan.FromMinutes(1), None)).Single(claimed => claimed.SessionId == session.Id);
+        await using var engine = EngineStorage.For(Any.Scope(session.WorkspaceId));
+        Assert.True(await engine.CompleteAsync(turn, [], closing, Time.UtcNow, None));
     }
 }

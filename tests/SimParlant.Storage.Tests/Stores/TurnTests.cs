@@ -1,3 +1,4 @@
+using SimParlant.Core.Engine;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Turns;
 
@@ -21,7 +22,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         }
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-            Task.Run(() => Queue.ClaimAsync($"replica {i}", 10, Lease, None).AsTask())));
+            Task.Run(() => Queue.ClaimAsync($"replica {i}", 10, 1000, Lease, None).AsTask())));
         var claimed = claims.SelectMany(c => c).ToList();
         Assert.Equal(5, claimed.Count);
         Assert.Equal(5, claimed.Select(c => c.Id).Distinct().Count());
@@ -40,9 +41,9 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
             Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(sessions.Take(2), (await Queue.ClaimAsync("me", 2, Lease, None)).Select(c => c.SessionId));
-        Assert.Empty(await Queue.ClaimAsync("me", 0, Lease, None));
-        Assert.Equal(sessions[2], Assert.Single(await Queue.ClaimAsync("me", 2, Lease, None)).SessionId);
+        Assert.Equal(sessions.Take(2), (await Queue.ClaimAsync("me", 2, 1000, Lease, None)).Select(c => c.SessionId));
+        Assert.Empty(await Queue.ClaimAsync("me", 0, 1000, Lease, None));
+        Assert.Equal(sessions[2], Assert.Single(await Queue.ClaimAsync("me", 2, 1000, Lease, None)).SessionId);
     }
 
     [Fact]
@@ -53,12 +54,17 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         var first = await ClaimOneAsync();
         await SendAsync(session, "two");
         await using var storage = Storage.For(Any.Scope());
-        Assert.False(await storage.Turns.BeginAnswerAsync(first, None));
-        Assert.False(await storage.Turns.AppendAsync(first, [Any.Event(EventType.StatusUpdate)], Time.UtcNow, None));
-        Assert.False(await storage.Turns.CompleteAsync(first, [Any.Event(EventType.AgentMessage)], Nothing, Time.UtcNow, None));
-        Assert.False(await storage.Turns.FailAsync(first, "late", [], null, Time.UtcNow, None));
-        Assert.False(await storage.Turns.RenewAsync(first, Lease, None));
-        Assert.Equal(2, (await storage.Events.ReadAfterAsync(session.Id, -1, 10, None)).Count);
+        await using var engine = EngineStorage.For(Any.Scope());
+        Assert.False(await engine.BeginAnswerAsync(first, None));
+        Assert.False(await engine.AppendAsync(first, [Any.Event(EventType.StatusUpdate)], Time.UtcNow, None));
+        Assert.False(await engine.CompleteAsync(first, [Any.Event(EventType.AgentMessage)], Nothing, Time.UtcNow, None));
+        Assert.False(await engine.FailAsync(first, "late", [], null, Time.UtcNow, None));
+        Assert.False(await engine.RenewAsync(first, Lease, None));
+        var events = await storage.Events.ReadAfterAsync(session.Id, -1, 10, None);
+        Assert.Equal([EventType.CustomerMessage, EventType.CustomerMessage, EventType.StatusUpdate], events.Select(e => e.EventType));
+        Assert.Equal((2, "cancelled", first.Id.ToString(), $"turn:{first.Id:N}:cancelled"), (
+            events[2].Offset, events[2].Content.GetProperty("status").GetString(), events[2].Metadata!.Value.GetProperty("turnId").GetString(),
+            events[2].Metadata!.Value.GetProperty("key").GetString()));
         Assert.Equal(1, (await ClaimOneAsync()).TriggerOffset);
     }
 
@@ -68,11 +74,11 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         var session = await AddSessionAsync();
         await SendAsync(session, "one");
         var first = await ClaimOneAsync();
-        await using var storage = Storage.For(Any.Scope());
-        Assert.True(await storage.Turns.BeginAnswerAsync(first, None));
+        await using var engine = EngineStorage.For(Any.Scope());
+        Assert.True(await engine.BeginAnswerAsync(first, None));
         await SendAsync(session, "two");
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
-        Assert.True(await storage.Turns.CompleteAsync(first, [Any.Event(EventType.AgentMessage, key: "answer")], Nothing, Time.UtcNow, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
+        Assert.True(await engine.CompleteAsync(first, [Any.Event(EventType.AgentMessage, key: "answer")], Nothing, Time.UtcNow, None));
         Assert.Equal(1, (await ClaimOneAsync()).TriggerOffset);
     }
 
@@ -82,21 +88,21 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         var session = await AddSessionAsync();
         await SendAsync(session);
         var old = await ClaimOneAsync();
-        await using var storage = Storage.For(Any.Scope());
-        Assert.True(await storage.Turns.BeginAnswerAsync(old, None));
+        await using var engine = EngineStorage.For(Any.Scope());
+        Assert.True(await engine.BeginAnswerAsync(old, None));
         Time.Advance(Lease - TimeSpan.FromSeconds(1));
-        Assert.True(await storage.Turns.RenewAsync(old, Lease, None));
+        Assert.True(await engine.RenewAsync(old, Lease, None));
         Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Empty(await Queue.ClaimAsync("other", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("other", 10, 1000, Lease, None));
         Time.Advance(Lease);
-        var taken = Assert.Single(await Queue.ClaimAsync("other", 10, Lease, None));
+        var taken = Assert.Single(await Queue.ClaimAsync("other", 10, 1000, Lease, None));
         Assert.Equal((old.Id, 2), (taken.Id, taken.Attempt));
-        Assert.False(await storage.Turns.AppendAsync(old, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
-        Assert.True(await storage.Turns.AppendAsync(taken, [Any.Event(EventType.AgentMessage, key: "a")], Time.UtcNow, None));
+        Assert.False(await engine.AppendAsync(old, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
+        Assert.True(await engine.AppendAsync(taken, [Any.Event(EventType.AgentMessage, key: "a")], Time.UtcNow, None));
 
         // It had begun to answer: a newer message no longer cancels it, whoever holds it now.
         await SendAsync(session, "two");
-        Assert.True(await storage.Turns.CompleteAsync(taken, [], Nothing, Time.UtcNow, None));
+        Assert.True(await engine.CompleteAsync(taken, [], Nothing, Time.UtcNow, None));
     }
 
     [Fact]
@@ -106,10 +112,11 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session);
         var turn = await ClaimOneAsync();
         await using var storage = Storage.For(Any.Scope());
+        await using var engine = EngineStorage.For(Any.Scope());
         NewEvent[] events = [Any.Event(EventType.ToolCall, key: "call"), Any.Event(EventType.StatusUpdate), Any.Event(EventType.ToolCall, key: "call")];
-        Assert.True(await storage.Turns.AppendAsync(turn, events, Time.UtcNow, None));
-        Assert.True(await storage.Turns.AppendAsync(turn, [.. events, Any.Event(EventType.AgentMessage, """{"text":"Hi"}""", "answer")], Time.UtcNow, None));
-        Assert.True(await storage.Turns.AppendAsync(turn, [], Time.UtcNow, None));
+        Assert.True(await engine.AppendAsync(turn, events, Time.UtcNow, None));
+        Assert.True(await engine.AppendAsync(turn, [.. events, Any.Event(EventType.AgentMessage, """{"text":"Hi"}""", "answer")], Time.UtcNow, None));
+        Assert.True(await engine.AppendAsync(turn, [], Time.UtcNow, None));
         var read = await storage.Events.ReadAfterAsync(session.Id, 0, 10, None);
         Assert.Equal([EventType.ToolCall, EventType.StatusUpdate, EventType.StatusUpdate, EventType.AgentMessage], read.Select(e => e.EventType));
         Assert.Equal([1, 2, 3, 4], read.Select(e => e.Offset));
@@ -118,85 +125,21 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
     }
 
     [Fact]
-    public async Task Completing_counts_once_everywhere()
-    {
-        var agent = await AddAgentAsync();
-        var (guideline, response) = (Any.Guideline(agent), Any.CannedResponse(agent));
-        await using var storage = Storage.For(Any.Scope());
-        await storage.Guidelines.AddAsync(guideline, None);
-        await storage.CannedResponses.AddAsync(response, None);
-        var session = await AddSessionAsync(agent);
-        foreach (var milliseconds in (int[])[200, 400])
-        {
-            await SendAsync(session);
-            var turn = await ClaimOneAsync();
-            var summary = new TurnSummary([guideline.Id], [response.Id], 100, 3, 1, 1, milliseconds);
-            Assert.True(await storage.Turns.CompleteAsync(turn, [Any.Event(EventType.AgentMessage)], summary, Time.UtcNow, None));
-            Assert.False(await storage.Turns.CompleteAsync(turn, [Any.Event(EventType.AgentMessage)], summary, Time.UtcNow, None));
-        }
-
-        var s = (await storage.Sessions.FindAsync(session.Id, None))!;
-        Assert.Equal((4, 4, 200, 6, 300), (s.EventCount, s.MessageCount, s.TokensUsed, s.Cost, s.AverageResponseTime));
-        var a = (await storage.Agents.FindAsync(agent.Id, None))!;
-        Assert.Equal((1, 4, 200, 6, Time.UtcNow), (a.TotalSessions, a.TotalMessages, a.TotalTokensUsed, a.TotalCost, a.LastActiveAt));
-        var g = (await storage.Guidelines.FindAsync(guideline.Id, None))!;
-        Assert.Equal((2, Time.UtcNow), (g.MatchCount, g.LastMatchedAt));
-        Assert.Equal(2, (await storage.CannedResponses.FindAsync(response.Id, None))!.UseCount);
-    }
-
-    [Fact]
     public async Task A_failed_turn_is_due_again_when_told_and_over_when_not()
     {
         await SendAsync(await AddSessionAsync());
         var turn = await ClaimOneAsync();
-        await using var storage = Storage.For(Any.Scope());
-        Assert.True(await storage.Turns.FailAsync(turn, "the model is away", [], Time.UtcNow.AddSeconds(10), Time.UtcNow, None));
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        await using var engine = EngineStorage.For(Any.Scope());
+        Assert.True(await engine.FailAsync(turn, "the model is away", [], Time.UtcNow.AddSeconds(10), Time.UtcNow, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Time.Advance(TimeSpan.FromSeconds(10));
         var again = await ClaimOneAsync();
         Assert.Equal((turn.Id, 2), (again.Id, again.Attempt));
-        Assert.True(await storage.Turns.FailAsync(again, new string('x', 5000), [Any.Event(EventType.StatusUpdate)], null, Time.UtcNow, None));
+        Assert.True(await engine.FailAsync(again, new string('x', 5000), [Any.Event(EventType.StatusUpdate)], null, Time.UtcNow, None));
         Time.Advance(TimeSpan.FromDays(1));
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Assert.Equal(1, await Database.SingleAsync<long>(
             "select count(*) from simparlant_turn where id = $1 and status = 'failed' and length(error) = 2000 and finished_at is not null", turn.Id));
-    }
-
-    [Fact]
-    public async Task Loading_brings_all_a_turn_needs()
-    {
-        var agent = await AddAgentAsync();
-        await using var storage = Storage.For(Any.Scope());
-        var (low, high, off) = (Any.Guideline(agent, 10), Any.Guideline(agent, 900), Any.Guideline(agent));
-        off.Enabled = false;
-        foreach (var guideline in (Core.Guidelines.Guideline[])[low, high, off])
-        {
-            await storage.Guidelines.AddAsync(guideline, None);
-        }
-
-        await storage.CannedResponses.AddAsync(Any.CannedResponse(agent), None);
-        var session = await AddSessionAsync(agent);
-        for (var i = 0; i < 4; i++)
-        {
-            await SendAsync(session, $"m{i}");
-        }
-
-        var context = (await storage.Turns.LoadAsync(await ClaimOneAsync(), 3, None))!;
-        Assert.Equal((session.Id, agent.Id), (context.Session.Id, context.Agent.Id));
-        Assert.Equal([high.Id, low.Id], context.Guidelines.Select(g => g.Id));
-        Assert.Single(context.CannedResponses);
-        Assert.Equal([1, 2, 3], context.Events.Select(e => e.Offset));
-    }
-
-    [Fact]
-    public async Task Nothing_is_loaded_when_the_agent_is_gone()
-    {
-        var session = await AddSessionAsync();
-        await SendAsync(session);
-        var turn = await ClaimOneAsync();
-        await using var storage = Storage.For(Any.Scope());
-        await storage.Agents.DeleteAsync(session.AgentId, None);
-        Assert.Null(await storage.Turns.LoadAsync(turn, 10, None));
     }
 
     [Fact]
@@ -204,12 +147,12 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
     {
         await SendAsync(await AddSessionAsync());
         var turn = await ClaimOneAsync();
-        await using var foreign = Storage.For(Any.Scope(Demo.Globex));
-        await Assert.ThrowsAsync<ArgumentException>(() => foreign.Turns.LoadAsync(turn, 10, None).AsTask());
+        await using var foreign = EngineStorage.For(Any.Scope(Demo.Globex));
+        await Assert.ThrowsAsync<ArgumentException>(() => foreign.LoadAsync(turn, 10, None).AsTask());
         var disguised = turn with { WorkspaceId = Demo.Globex };
-        Assert.Null(await foreign.Turns.LoadAsync(disguised, 10, None));
-        Assert.False(await foreign.Turns.AppendAsync(disguised, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
-        Assert.False(await foreign.Turns.BeginAnswerAsync(disguised, None));
+        Assert.Null(await foreign.LoadAsync(disguised, 10, None));
+        Assert.False(await foreign.AppendAsync(disguised, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
+        Assert.False(await foreign.BeginAnswerAsync(disguised, None));
     }
 
     [Fact]
@@ -219,10 +162,10 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session);
         await using var storage = Storage.For(Any.Scope());
         await storage.Sessions.EndAsync(session.Id, "done", Time.UtcNow, None);
-        Assert.Empty(await Queue.ClaimAsync("me", 10, Lease, None));
+        Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
     }
 
-    private static TurnSummary Nothing { get; } = new([], [], 0, 0, 1, 1, 100);
+    private static TurnClosing Nothing { get; } = new([], 0, 0);
 
-    private async Task<ClaimedTurn> ClaimOneAsync() => Assert.Single(await Queue.ClaimAsync("me", 10, Lease, None));
+    private async Task<ClaimedTurn> ClaimOneAsync() => Assert.Single(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
 }

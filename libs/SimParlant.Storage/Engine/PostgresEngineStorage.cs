@@ -1,0 +1,14 @@
+using Npgsql;
+using SimParlant.Core.Engine;
+using SimParlant.Core.Ids;
+using SimParlant.Core.Limits;
+using SimParlant.Core.Workspaces;
+using SimParlant.Storage.Database;
+
+namespace SimParlant.Storage.Engine;
+
+internal sealed class PostgresEngineStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids, Quotas? quotas = null) : IEngineStorage
+{
+    public IEngineStore For(WorkspaceScope scope) =>
+        new PostgresEngineStore(new(source, ScopeSettings.Of(scope)), scope.WorkspaceId, time, ids, quotas ?? Quotas.None);
+}
