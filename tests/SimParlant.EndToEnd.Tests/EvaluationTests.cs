@@ -78,7 +78,14 @@ public sealed partial class EvaluationTests(Stack stack, ITestOutputHelper outpu
     private async Task<(int ExitCode, string Output)> RunAsync(string command, string? user = null)
     {
         using var patience = Stack.Patience();
-        var result = await Shell.RunAsync("bash", ["-c", command], user is null ? [] : [("SIMPARLANT_TOKEN", Stack.TokenOf(user))], patience.Token);
+        // A build server that outlives the command would keep its output open, and whoever reads to the end would wait for it.
+        List<(string, string)> environment = [("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false")];
+        if (user is not null)
+        {
+            environment.Add(("SIMPARLANT_TOKEN", Stack.TokenOf(user)));
+        }
+
+        var result = await Shell.RunAsync("bash", ["-c", command], environment, patience.Token);
         output.WriteLine($"$ {command}\n{result.Output}");
         return result;
     }
