@@ -21,6 +21,8 @@ internal sealed class MemoryStorage : IStorage
     public List<CannedResponse> CannedResponses { get; } = [];
     public List<Session> Sessions { get; } = [];
     public List<SessionEvent> Events { get; } = [];
+    /// <summary>Turns that were queued.</summary>
+    public List<Guid> Turns { get; } = [];
     public HashSet<(string WorkspaceId, Guid ToolId)> Tools { get; } = [];
     public Dictionary<(string WorkspaceId, Guid ToolId), SealedSecret> Credentials { get; } = [];
     public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();

@@ -187,6 +187,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
             }
 
             var stored = all.Append(session, message, utcNow)!;
+            all.Turns.Add(turnId);
             return ValueTask.FromResult<MessageAppended>(new MessageAppended.Accepted(stored, false));
         }
     }

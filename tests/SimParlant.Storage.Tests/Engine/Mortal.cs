@@ -50,9 +50,11 @@ internal sealed class Mortal(Life life, IEngineStorage storage, IModel model, IT
 
     public async ValueTask<ToolResult> RunAsync(WorkspaceScope scope, ToolInvocation invocation, CancellationToken ct)
     {
-        life.Pass("before " + invocation.Tool.Name);
+        // Names of tools are unique in a workspace; what they display is not.
+        var name = invocation.Tool.DisplayName.Replace(' ', '_');
+        life.Pass("before " + name);
         var result = await tools.RunAsync(scope, invocation, ct);
-        life.Pass("after " + invocation.Tool.Name);
+        life.Pass("after " + name);
         return result;
     }
 

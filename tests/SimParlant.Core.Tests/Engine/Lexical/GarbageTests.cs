@@ -22,11 +22,8 @@ public sealed class GarbageTests
         for (var i = 0; i < 10_000; i++)
         {
             var (message, text, seed) = (Garbage(random), Garbage(random), random.Next());
-            var answers = Answers(message, text, seed);
-            if (i % 10 == 0)
-            {
-                Assert.Equal(answers, Answers(message, text, seed));
-            }
+            var which = i % 10 == 0 ? -1 : i;
+            Assert.Equal(Answers(message, text, seed, which), Answers(message, text, seed, which));
         }
     }
 
@@ -46,7 +43,8 @@ public sealed class GarbageTests
         Assert.NotNull(Answers(string.Join(' ', Enumerable.Repeat(c + "x1", length / 4)), text[..500], 4));
     }
 
-    private static string Answers(string message, string text, int seed)
+    /// <param name="which">One of the questions; -1: all.</param>
+    private static string Answers(string message, string text, int seed, int which = -1)
     {
         var slot = new Slot("v", (SlotType)(seed % 9), [text, "b"], text);
         var dialogue = Talk.Says(message, text).Knowing(("k", text), ("n", seed)).After("tool " + text, new { status = text, ok = true }) with
@@ -62,21 +60,22 @@ public sealed class GarbageTests
             """, "\"order_id\"");
         var instructions = Talk.Instructions(text, "Ask " + text, "Tell the customer " + text, "Offer " + text);
         AnswerCandidate[] answers = [new(1, text, new ApprovedAnswer(Guid.Empty, text) { Conditions = [text], Tags = [text], Signals = [message] }, seed % 2 == 0)];
-        object[] all =
+        Func<object>[] all =
         [
-            Talk.Ask(new MatchQuestion(dialogue, [new(1, text), new(2, "the customer " + text + " or " + message), new(3, text + " > 3", null, true)])),
-            Talk.Ask(new ClarifyQuestion(dialogue, text, [new(1, text), new(2, message)])),
-            Talk.Ask(new JourneyQuestion(dialogue, new JourneyMap(Guid.Empty, text), steps, [])),
-            Talk.Ask(new JourneyQuestion(dialogue, new JourneyMap(Guid.Empty, text), steps, [1, 2, seed % 3])),
-            Talk.Ask(new ToolQuestion(dialogue, [new(1, tool), new(2, tool)], [text])),
-            Talk.Ask(new DraftQuestion(dialogue, instructions, CompositionStyle.Fluid)),
-            Talk.Ask(new SelectQuestion(dialogue, instructions, text, answers, seed % 3 == 0 ? [message] : [])),
-            Talk.Ask(new ReviseQuestion(dialogue, message, answers)),
-            Talk.Ask(new PreambleQuestion(dialogue, [text])),
-            Talk.Ask(new FieldQuestion(dialogue, text, text)),
-            Talk.Ask(new ReviewQuestion(dialogue, message, instructions)),
+            () => Talk.Ask(new MatchQuestion(dialogue, [new(1, text), new(2, "the customer " + text + " or " + message), new(3, text + " > 3", null, true)])),
+            () => Talk.Ask(new ClarifyQuestion(dialogue, text, [new(1, text), new(2, message)])),
+            () => Talk.Ask(new JourneyQuestion(dialogue, new JourneyMap(Guid.Empty, text), steps, [])),
+            () => Talk.Ask(new JourneyQuestion(dialogue, new JourneyMap(Guid.Empty, text), steps, [1, 2, seed % 3])),
+            () => Talk.Ask(new ToolQuestion(dialogue, [new(1, tool), new(2, tool)], [text])),
+            () => Talk.Ask(new DraftQuestion(dialogue, instructions, CompositionStyle.Fluid)),
+            () => Talk.Ask(new SelectQuestion(dialogue, instructions, text, answers, seed % 3 == 0 ? [message] : [])),
+            () => Talk.Ask(new ReviseQuestion(dialogue, message, answers)),
+            () => Talk.Ask(new PreambleQuestion(dialogue, [text])),
+            () => Talk.Ask(new FieldQuestion(dialogue, text, text)),
+            () => Talk.Ask(new ReviewQuestion(dialogue, message, instructions)),
         ];
-        return string.Join('\n', all.Select(answer => JsonSerializer.Serialize(answer, answer.GetType())));
+        var asked = which < 0 ? all : [all[which % all.Length]];
+        return string.Join('\n', asked.Select(ask => ask()).Select(answer => JsonSerializer.Serialize(answer, answer.GetType())));
     }
 
     private static string Garbage(Random random)

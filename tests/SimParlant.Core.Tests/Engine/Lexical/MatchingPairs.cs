@@ -232,7 +232,7 @@ public static class MatchingPairs
         { "The customer is interested in insurance", "I don't need insurance", false },
     };
 
-    /// <summary>Written after the last change to the words, and never tuned for.</summary>
+    /// <summary>Written after the words were tuned, and never tuned for.</summary>
     public static IReadOnlyList<(string Condition, string Message, bool Holds)> HeldOut { get; } =
     [
         ("The customer wants to know when their parcel arrives", "when does my package arrive", true),

@@ -1,9 +1,10 @@
 using SimParlant.Core.Behaviours;
 using SimParlant.Core.Engine.Questions;
+using Xunit.Abstractions;
 
 namespace SimParlant.Core.Tests.Engine.Lexical;
 
-public sealed class MatchingTests
+public sealed class MatchingTests(ITestOutputHelper output)
 {
     private const double Least = 0.7;
 
@@ -22,6 +23,7 @@ public sealed class MatchingTests
     {
         var wrong = MatchingPairs.HeldOut.Where(pair => Talk.Holds(pair.Condition, Talk.Says(pair.Message)) != pair.Holds).ToList();
         var rate = 1 - wrong.Count / (double)MatchingPairs.HeldOut.Count;
+        output.WriteLine($"{rate:P1} of {MatchingPairs.HeldOut.Count} held-out pairs are judged right.");
         Assert.True(rate >= Least, $"{rate:P1} of {MatchingPairs.HeldOut.Count} right; wrong: {string.Join("; ", wrong)}");
     }
 

@@ -68,7 +68,9 @@ internal static class Assents
         if (no > 0 || yes > 0)
         {
             // "Yes, but not now" is no yes; "do not" is longer than "do".
-            return no >= yes ? DeniesOnly(tokens, from, no) : IsTakenBack(tokens, from + yes) ? Assent.No : IsStatement(tokens, from, yes) ? Assent.Yes : Assent.Unclear;
+            // "OK, and what about the other one?" asks something else first.
+            return no >= yes ? DeniesOnly(tokens, from, no) : IsTakenBack(tokens, from + yes) ? Assent.No
+                : IsStatement(tokens, from, yes) && !line.Contains('?', StringComparison.Ordinal) ? Assent.Yes : Assent.Unclear;
         }
 
         return Ending(tokens, from);

@@ -19,7 +19,7 @@ internal static class SupportTalk
         "late|delay|delayed|overdue|behind schedule|take so long|take too long|slow",
         "damage|damaged|broken|break|break down|defect|defective|faulty|fault|crack|cracked|smashed|torn|shattered",
         "malfunction|not work|not start|not turn on|stop working|not function|not respond|crash|freeze|out of order",
-        "problem|issue|trouble|difficulty|difficulties|unable|not able|fail|failure|error|cannot|struggle",
+        "problem|issue|trouble|difficulty|difficulties|unable|not able|fail|failure|error|not go through|cannot|struggle",
         "price|cost|how much|fee|rate|expensive|pricing|charge for|tariff",
         "duration|how long|how many days|how soon|how quickly|time frame|timeframe|how fast",
         "pay|payment|pay for|settle",

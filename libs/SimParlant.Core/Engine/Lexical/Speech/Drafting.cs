@@ -6,9 +6,6 @@ namespace SimParlant.Core.Engine.Lexical.Speech;
 /// <summary>A reply made of what the workspace wrote: instructions, insights, what tools told, its glossary and capabilities.</summary>
 internal static class Drafting
 {
-    /// <summary>Said when there is nothing to say to a customer who waits for an answer.</summary>
-    public const string NoAnswer = "I'm sorry, I don't have an answer to that. Could you rephrase your question?";
-
     private const int MostSentences = 12;
 
     public static DraftAnswer Answer(DraftQuestion question, Evidence evidence)
@@ -39,9 +36,9 @@ internal static class Drafting
             said.AddRange(facts.News());
         }
 
-        if (said.Count == 0 && evidence.Dialogue.Message.Length > 0)
+        if (said.Count == 0 && Courtesy(evidence) is { } courtesy)
         {
-            said.Add(Courtesy(evidence) ?? NoAnswer);
+            said.Add(courtesy);
         }
 
         return new DraftAnswer(string.Join(' ', Ordered(said).Take(MostSentences)));

@@ -43,7 +43,7 @@ internal static class Selecting
         }
 
         var judge = new ConditionJudge(evidence);
-        var draft = evidence.Reader.Read(question.Draft == Drafting.NoAnswer ? "" : question.Draft);
+        var draft = evidence.Reader.Read(question.Draft);
         var exactly = Tokenizer.Normalize(evidence.Dialogue.Message);
         var best = question.Candidates
             .Where(candidate => IsEligible(candidate, evidence) && !question.Said.Any(said => Likeness.Same(said, candidate.Text, evidence.Reader)))
