@@ -4,7 +4,7 @@ internal static class OperatorSettings
     private static readonly string[] Names =
     [
         "RATE_LIMIT_PER_MINUTE", "RATE_LIMIT_BURST", "MAX_AGENTS_PER_WORKSPACE", "MAX_SESSIONS_PER_USER", "MAX_TOKENS_PER_MONTH",
-        "MAX_COST_CENTS_PER_MONTH",
+        "MAX_COST_CENTS_PER_MONTH", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_BASE_URL", "ANTHROPIC_MODEL",
     ];
 
     // As parameters: what is published names them and holds no value.
@@ -12,6 +12,7 @@ internal static class OperatorSettings
     [
         ("SIM_WEBHOOK_SECRET", "sim-webhook-secret"), ("INTERNAL_API_SECRET", "internal-api-secret"),
         ("CUSTOMER_TOKEN_SECRET", "customer-token-secret"), ("SIMPARLANT_ENCRYPTION_KEYS", "encryption-keys"),
+        ("OPENAI_API_KEY", "openai-api-key"), ("ANTHROPIC_API_KEY", "anthropic-api-key"),
     ];
 
     internal static IResourceBuilder<ProjectResource> WithOperatorSettings(

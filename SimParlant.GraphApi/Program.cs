@@ -1,5 +1,6 @@
 using SimParlant.GraphApi.Agents;
 using SimParlant.GraphApi.Audit;
+using SimParlant.GraphApi.Behaviours;
 using SimParlant.GraphApi.CannedResponses;
 using SimParlant.GraphApi.Customers;
 using SimParlant.GraphApi.Graph;
@@ -9,6 +10,7 @@ using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Isolation;
 using SimParlant.GraphApi.Limits;
 using SimParlant.GraphApi.Privacy;
+using SimParlant.GraphApi.Replies;
 using SimParlant.GraphApi.Secrets;
 using SimParlant.GraphApi.Sessions;
 using SimParlant.GraphApi.Tools;
@@ -17,15 +19,12 @@ using SimParlant.GraphApi.Webhooks;
 using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults().AddStorage();
-builder.AddHttpEdge().AddIdentity().AddLimits().AddGraph();
-builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddCustomers().AddTurns();
-builder.AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
+builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
+builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
 
 var app = builder.Build();
-app.UseHttpEdge();
-app.MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapSessionRoutes().MapCustomerRoutes();
-app.MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes();
-app.MapGraph();
+app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
+app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapBehaviourRoutes().MapSessionRoutes();
+app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
 await app.RunAsync();

@@ -43,6 +43,14 @@ internal static partial class Operations
     internal static GraphOperation StartSession { get; } = ByName["StartSession"];
     internal static GraphOperation SendMessage { get; } = ByName["SendMessage"];
     internal static GraphOperation EndSession { get; } = ByName["EndSession"];
+    internal static GraphOperation SetSessionMode { get; } = ByName["SetSessionMode"];
+    internal static GraphOperation SendAgentMessage { get; } = ByName["SendAgentMessage"];
+    internal static GraphOperation PendingReplies { get; } = ByName["PendingReplies"];
+    internal static GraphOperation ApproveReply { get; } = ByName["ApproveReply"];
+    internal static GraphOperation EditReply { get; } = ByName["EditReply"];
+    internal static GraphOperation RejectReply { get; } = ByName["RejectReply"];
+    internal static GraphOperation AgentBehaviour { get; } = ByName["AgentBehaviour"];
+    internal static GraphOperation ReplaceBehaviour { get; } = ByName["ReplaceBehaviour"];
     internal static GraphOperation SessionEvents { get; } = ByName["SessionEvents"];
     internal static GraphOperation WorkspaceActivity { get; } = ByName["WorkspaceActivity"];
 

@@ -5,6 +5,8 @@ namespace SimParlant.Admin.Sessions;
 /// <summary>How one event reads in a transcript: a bubble for words, a quiet line for everything else.</summary>
 internal static class EventLine
 {
+    private const int LongestValue = 120;
+
     public static bool IsMessage(SessionEvent e) => e.EventType is EventType.CustomerMessage or EventType.AgentMessage;
 
     /// <summary>Is the agent at work after this event? Null when the event does not tell.</summary>
@@ -16,17 +18,21 @@ internal static class EventLine
         _ => null,
     };
 
+    /// <summary>Whose words a message is.</summary>
+    public static string Speaker(SessionEvent e) => e.EventType == EventType.CustomerMessage ? "Customer" : Participant(e) ?? "Agent";
+
     public static string Quiet(SessionEvent e) => e.EventType switch
     {
-        EventType.StatusUpdate => StatusWords(e.Status),
-        EventType.ToolCall => $"Calls {ToolName(e)}",
-        EventType.ToolResult => $"Result of {ToolName(e)}",
-        EventType.JourneyTransition => "Moves on in the journey",
-        EventType.VariableUpdate => "Updates a variable",
+        EventType.StatusUpdate => StatusWords(e),
+        EventType.ToolCall => $"Calls {Tool(e)}{(Short(e, "arguments") is { } with ? $" with {with}" : "")}",
+        EventType.ToolResult when Short(e, "error") is { } error => $"{Tool(e)} failed: {error}",
+        EventType.ToolResult => $"{Tool(e)} answered{(Short(e, "data") is { } data ? $" {data}" : "")}",
+        EventType.JourneyTransition => JourneyWords(e),
+        EventType.VariableUpdate => Member(e, "key") is { } key ? $"Remembers {key} = {Short(e, "value")}" : "Updates a variable",
         _ => "",
     };
 
-    private static string StatusWords(string? status) => status switch
+    private static string StatusWords(SessionEvent e) => e.Status switch
     {
         "acknowledged" => "Message acknowledged",
         "processing" => "Thinking",
@@ -34,14 +40,50 @@ internal static class EventLine
         "ready" => "Ready",
         "cancelled" => "Answer cancelled by a newer message",
         "error" => "The agent could not answer",
+        "taken_over" => $"{Participant(e) ?? "A member"} took over",
+        "handed_back" => $"{Participant(e) ?? "A member"} handed back to the agent",
+        "mode_changed" => $"{Participant(e) ?? "A member"} asked to approve every answer",
+        "rejected" => $"{Participant(e) ?? "A member"} rejected a draft{(Member(e, "reason") is { } reason ? $": {reason}" : "")}",
         null => "Status changed",
-        _ => status,
+        var other => other,
     };
 
-    private static string ToolName(SessionEvent e) => Member(e, "tool_name") ?? Member(e, "toolName") ?? Member(e, "name") ?? "a tool";
+    private static string JourneyWords(SessionEvent e)
+    {
+        var journey = Member(e, "journey") is { } title ? $"“{title}”" : "a journey";
+        var to = Member(e, "to");
+        return Member(e, "move") switch
+        {
+            "enter" => $"Enters {journey}{(to is null ? "" : $" at {to}")}",
+            "skip" => $"Skips ahead in {journey} to {to}",
+            "backtrack" => $"Goes back in {journey} to {to}",
+            "complete" => $"Completes {journey}",
+            "leave" => $"Leaves {journey}",
+            _ => $"Moves on in {journey}{(to is null ? "" : $" to {to}")}",
+        };
+    }
 
-    private static string? Member(SessionEvent e, string name) =>
-        e.Content.ValueKind == JsonValueKind.Object && e.Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+    private static string Tool(SessionEvent e) =>
+        Member(e, "tool") ?? Member(e, "tool_name") ?? Member(e, "toolName") ?? Member(e, "name") ?? "a tool";
+
+    private static string? Participant(SessionEvent e) =>
+        e.Content.ValueKind == JsonValueKind.Object && e.Content.TryGetProperty("participant", out var participant) ? Text(participant, "displayName") : null;
+
+    private static string? Member(SessionEvent e, string name) => Text(e.Content, name);
+
+    private static string? Text(JsonElement content, string name) =>
+        content.ValueKind == JsonValueKind.Object && content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    private static string? Short(SessionEvent e, string name)
+    {
+        if (e.Content.ValueKind != JsonValueKind.Object || !e.Content.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return text is "{}" ? null : text.Length <= LongestValue ? text : $"{text[..LongestValue]}…";
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimParlant.Admin.Replies;
 
 namespace SimParlant.Admin.Sessions;
 
@@ -29,4 +30,5 @@ public sealed record SessionRow(
 public sealed record SessionAgent(Guid Id, string Name);
 
 public sealed record SessionEvent(
-    Guid Id, Guid SessionId, int Offset, EventType EventType, string? Text, string? Status, JsonElement Content, DateTimeOffset CreatedAt);
+    Guid Id, Guid SessionId, int Offset, EventType EventType, string? Text, string? Status, JsonElement Content, DateTimeOffset CreatedAt,
+    Explanation? Explanation = null);

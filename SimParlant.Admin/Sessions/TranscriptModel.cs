@@ -1,4 +1,5 @@
 using SimParlant.Admin.Graph;
+using SimParlant.Admin.Replies;
 using SimParlant.Admin.Shell;
 
 namespace SimParlant.Admin.Sessions;
@@ -11,6 +12,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
 
     public SessionRow? Session { get; private set; }
     public IReadOnlyList<SessionEvent> Events { get; private set; } = [];
+    public Draft? Draft { get; private set; }
     public PageInfo Page { get; private set; } = PageInfo.Only;
     public GraphProblem? Problem { get; private set; }
 
@@ -36,6 +38,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
         Problem = result.Problem;
         if (!result.Succeeded) { return; }
         Session = result.Value.Row;
+        Draft = result.Value.PendingReply;
         Events = result.Value.Events?.Rows ?? [];
         Page = result.Value.Events?.Page ?? PageInfo.Only;
     }
@@ -52,6 +55,18 @@ internal sealed class TranscriptModel(IGraphClient graph)
     public async Task EndAsync(Guid id, CancellationToken ct) =>
         Problem = (await graph.MutateAsync<SessionRow>(Operations.EndSession, new { id }, ct)).Problem;
 
+    public async Task SetModeAsync(Guid sessionId, SessionMode mode, CancellationToken ct) =>
+        Problem = (await graph.MutateAsync<SessionRow>(Operations.SetSessionMode, new { sessionId, mode }, ct)).Problem;
+
+    /// <summary>Answers in the agent's stead.</summary>
+    public async Task AnswerAsync(Guid sessionId, AnswerForm form, CancellationToken ct)
+    {
+        var fields = new FormFields();
+        var text = fields.Required("text", form.Text, "Write an answer first.", MaxTextLength);
+        var input = new { sessionId, text, clientKey = string.IsNullOrEmpty(form.ClientKey) ? null : form.ClientKey, onBehalfOfAgent = form.OnBehalf };
+        Problem = fields.Problem ?? (await graph.MutateAsync<SessionEvent>(Operations.SendAgentMessage, input, ct)).Problem;
+    }
+
     private sealed record SessionData(SessionPart? Session);
 
     private sealed record SessionPart(
@@ -67,6 +82,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
         DateTimeOffset LastActivityAt,
         DateTimeOffset? EndedAt,
         SessionAgent? Agent,
+        Draft? PendingReply,
         Connection<SessionEvent>? Events)
     {
         public SessionRow Row =>

@@ -18,6 +18,8 @@ internal static class ConsolePath
     public static string Sessions(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/sessions";
     public static string NewSession(string workspace, Guid? agent = null) => $"{Sessions(workspace)}/new{(agent is null ? "" : $"?agent={agent}")}";
     public static string Session(string workspace, Guid session) => $"{Sessions(workspace)}/{session}";
+    public static string Drafts(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/drafts";
+    public static string Behaviour(string workspace, Guid agent) => $"{Agent(workspace, agent)}/behaviour";
     public static string Audit(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/audit";
     public static string LiveSession(Guid session) => $"/live/sessions/{session}";
     public static string LiveMessages(Guid session) => $"{LiveSession(session)}/messages";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Outcomes;
@@ -67,6 +68,11 @@ internal static class AgentBodies
             ModelName = model,
             Temperature = body.Temperature is { } fraction ? ModelNames.ToPercent(fraction) : null,
             MaxTokens = body.MaxTokens,
+            ResponseTimeoutMs = body.ResponseTimeoutMs,
+            MaxContextLength = body.MaxContextLength,
+            AllowInterruption = body.AllowInterruption,
+            AllowProactiveMessages = body.AllowProactiveMessages,
+            CustomConfig = body.CustomConfig,
             Guidelines = [.. (body.Guidelines ?? []).Select(action => new GuidelineText(Always, action!))],
         };
     }
@@ -80,6 +86,11 @@ internal static class AgentBodies
         ModelProvider = Given(body.ModelProvider ?? (body.Model is { } model ? ModelNames.ProviderOf(model) : null)),
         Temperature = body.Temperature is { } fraction ? (Change<int?>)ModelNames.ToPercent(fraction) : default,
         MaxTokens = body.MaxTokens is { } tokens ? (Change<int?>)tokens : default,
+        ResponseTimeoutMs = body.ResponseTimeoutMs is { } timeout ? (Change<int?>)timeout : default,
+        MaxContextLength = body.MaxContextLength is { } length ? (Change<int?>)length : default,
+        AllowInterruption = body.AllowInterruption is { } interruptible ? (Change<bool>)interruptible : default,
+        AllowProactiveMessages = body.AllowProactiveMessages is { } proactive ? (Change<bool>)proactive : default,
+        CustomConfig = body.CustomConfig is { } config ? (Change<JsonElement?>)config : default,
         CompositionMode = body.CompositionMode is { } mode ? (Change<CompositionMode>)mode : default,
         Status = body.Status is { } status ? (Change<AgentStatus>)status : default,
     };

@@ -26,6 +26,11 @@ internal static class AgentMutations
             ModelName = input.ModelName,
             Temperature = input.Temperature,
             MaxTokens = input.MaxTokens,
+            ResponseTimeoutMs = input.ResponseTimeoutMs,
+            MaxContextLength = input.MaxContextLength,
+            AllowInterruption = input.AllowInterruption,
+            AllowProactiveMessages = input.AllowProactiveMessages,
+            CustomConfig = input.CustomConfig,
             Guidelines = [.. (input.Guidelines ?? []).Select(g => new GuidelineText(g.Condition, g.Action, g.Priority))],
         };
         return ProblemException.ValueOf(await create.ExecuteAsync(scope, agent, ct));
@@ -48,6 +53,11 @@ internal static class AgentMutations
             ModelName = given.Required(input.ModelName, "modelName"),
             Temperature = GivenFields.Nullable(input.Temperature),
             MaxTokens = GivenFields.Nullable(input.MaxTokens),
+            ResponseTimeoutMs = GivenFields.Nullable(input.ResponseTimeoutMs),
+            MaxContextLength = GivenFields.Nullable(input.MaxContextLength),
+            AllowInterruption = given.Value(input.AllowInterruption, "allowInterruption"),
+            AllowProactiveMessages = given.Value(input.AllowProactiveMessages, "allowProactiveMessages"),
+            CustomConfig = GivenFields.Nullable(input.CustomConfig),
             PiiHandlingMode = given.Value(input.PiiHandlingMode, "piiHandlingMode"),
             DataRetentionDays = GivenFields.Nullable(input.DataRetentionDays),
             AllowDataExport = given.Value(input.AllowDataExport, "allowDataExport"),

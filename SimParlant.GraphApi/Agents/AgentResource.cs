@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SimParlant.Core.Agents;
 
 namespace SimParlant.GraphApi.Agents;
@@ -24,7 +25,12 @@ public sealed record AgentResource(
     string? SystemPrompt,
     string ModelProvider,
     int? MaxTokens,
-    CompositionMode CompositionMode)
+    CompositionMode CompositionMode,
+    int? ResponseTimeoutMs,
+    int? MaxContextLength,
+    bool AllowInterruption,
+    bool AllowProactiveMessages,
+    JsonElement? CustomConfig)
 {
     public static AgentResource Of(Agent agent, IEnumerable<string> guidelines) => new(
         agent.Id,
@@ -42,7 +48,12 @@ public sealed record AgentResource(
         agent.SystemPrompt,
         agent.ModelProvider,
         agent.MaxTokens,
-        agent.CompositionMode);
+        agent.CompositionMode,
+        agent.ResponseTimeoutMs,
+        agent.MaxContextLength,
+        agent.AllowInterruption,
+        agent.AllowProactiveMessages,
+        agent.CustomConfig);
 }
 
 /// <summary>The short form of a workspace's list.</summary>
@@ -63,7 +74,12 @@ public sealed record NewAgentBody(
     string? SystemPrompt,
     string? ModelProvider,
     int? MaxTokens,
-    CompositionMode? CompositionMode);
+    CompositionMode? CompositionMode,
+    int? ResponseTimeoutMs,
+    int? MaxContextLength,
+    bool? AllowInterruption,
+    bool? AllowProactiveMessages,
+    JsonElement? CustomConfig);
 
 /// <summary>What <c>PUT</c> and <c>PATCH /api/v1/agents/{agent_id}</c> take: members left out stay as they are.</summary>
 public sealed record AgentChangesBody(
@@ -75,6 +91,11 @@ public sealed record AgentChangesBody(
     string? ModelProvider,
     int? MaxTokens,
     CompositionMode? CompositionMode,
-    AgentStatus? Status);
+    AgentStatus? Status,
+    int? ResponseTimeoutMs,
+    int? MaxContextLength,
+    bool? AllowInterruption,
+    bool? AllowProactiveMessages,
+    JsonElement? CustomConfig);
 
 public sealed record DeletedAgent(string Message, Guid AgentId, string WorkspaceId, DateTimeOffset DeletedAt);

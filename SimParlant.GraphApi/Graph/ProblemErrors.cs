@@ -1,5 +1,6 @@
 using SimParlant.Core.Agents;
 using SimParlant.Core.Outcomes;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
 
@@ -25,6 +26,9 @@ internal abstract class ProblemException(Problem problem) : Exception(problem.Me
         AgentArchived archived => new AgentArchivedException(archived),
         LimitReached full => new LimitReachedException(full),
         SessionNotActive closed => new SessionNotActiveException(closed),
+        SessionPaused paused => new SessionPausedException(paused),
+        DraftNotPending decided => new DraftNotPendingException(decided),
+        ProactiveMessagesOff silent => new ProactiveMessagesOffException(silent),
         EncryptionUnavailable keyless => new EncryptionUnavailableException(keyless),
         _ => new InvalidOperationException($"No error of the schema stands for {problem.Code}."),
     };
@@ -68,6 +72,18 @@ internal sealed class SessionNotActiveException(SessionNotActive problem) : Prob
 {
     public SessionStatus Status => problem.Status;
 }
+
+/// <summary>A member has taken the session over.</summary>
+internal sealed class SessionPausedException(SessionPaused problem) : ProblemException(problem);
+
+/// <summary>There is nothing left to decide about the reply.</summary>
+internal sealed class DraftNotPendingException(DraftNotPending problem) : ProblemException(problem)
+{
+    public ReplyStatus Status => problem.Status;
+}
+
+/// <summary>The agent does not speak unasked.</summary>
+internal sealed class ProactiveMessagesOffException(ProactiveMessagesOff problem) : ProblemException(problem);
 
 /// <summary>The service has no key to seal credentials with.</summary>
 internal sealed class EncryptionUnavailableException(EncryptionUnavailable problem) : ProblemException(problem);

@@ -109,6 +109,7 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
             },
             LimitReached full => new Dictionary<string, object?> { ["kind"] = FieldNames.ToRest(full.Kind), ["limit"] = full.Limit },
             AgentNameTaken taken => new Dictionary<string, object?> { ["name"] = taken.Name },
+            DraftNotPending decided => new Dictionary<string, object?> { ["status"] = FieldNames.ToRest(decided.Status.ToString()) },
             SessionNotActive closed => new Dictionary<string, object?> { ["status"] = FieldNames.ToRest(closed.Status.ToString()) },
             _ => NoDetails,
         },

@@ -78,6 +78,8 @@ internal sealed class Access(Caller caller, MembershipGate gate, BoundaryWatch w
 
     public async ValueTask<WorkspaceScope?> EnterByEmbedKeyAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByEmbedKeyAsync(caller, id, ct), id.ToString());
 
+    public async ValueTask<WorkspaceScope?> EnterByReplyAsync(Guid id, CancellationToken ct) => Remember(await gate.EnterByReplyAsync(caller, id, ct), id.ToString());
+
     /// <summary>The scope of a workspace that was entered above in the same graph.</summary>
     public WorkspaceScope Entered(string workspaceId) => _entered.TryGetValue(workspaceId, out var scope)
         ? scope

@@ -10,6 +10,7 @@ namespace SimParlant.GraphApi.Sessions;
 /// <param name="CustomerId">An external customer's id; with it the session belongs to that customer.</param>
 /// <param name="Variables">A JSON object: what templates may mention.</param>
 /// <param name="Metadata">A JSON object.</param>
+/// <param name="Greet">The agent opens the conversation, if it may speak unasked. Default false.</param>
 internal sealed record StartSessionInput(
     Guid AgentId,
     string? Title,
@@ -18,7 +19,8 @@ internal sealed record StartSessionInput(
     string? Timezone,
     string? SessionType,
     JsonElement? Variables,
-    JsonElement? Metadata);
+    JsonElement? Metadata,
+    bool? Greet);
 
 /// <param name="ClientKey">Chosen by the sender: a send that is retried with the same key is one message.</param>
 internal sealed record SendMessageInput(Guid SessionId, string Text, string? ClientKey);
@@ -29,7 +31,7 @@ internal sealed record EndSessionInput(Guid Id, string? Reason);
 internal static class SessionMutations
 {
     /// <summary>Opens a session with an active agent.</summary>
-    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>, Error<LimitReachedException>]
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentNotActiveException>, Error<ProactiveMessagesOffException>, Error<LimitReachedException>]
     [Authorize(nameof(Operation.StartSession))]
     public static async Task<Session> StartSessionAsync(StartSessionInput input, [GlobalState] Access access, StartSession start, CancellationToken ct)
     {
@@ -43,6 +45,7 @@ internal static class SessionMutations
             SessionType = input.SessionType,
             Variables = input.Variables,
             Metadata = input.Metadata,
+            Greet = input.Greet ?? false,
         };
         return ProblemException.ValueOf(await start.ExecuteAsync(scope, session, ct));
     }

@@ -28,7 +28,8 @@ public sealed record SessionResource(
 }
 
 /// <summary>What <c>POST /api/v1/agents/sessions</c> takes.</summary>
-public sealed record NewSessionBody(string? AgentId, string? WorkspaceId, JsonElement? Context);
+/// <param name="AllowGreeting">The agent opens the conversation, if it may speak unasked.</param>
+public sealed record NewSessionBody(string? AgentId, string? WorkspaceId, JsonElement? Context, bool? AllowGreeting);
 
 public sealed record EndedSessionMessage(string Message);
 

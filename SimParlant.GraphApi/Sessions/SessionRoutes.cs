@@ -56,7 +56,7 @@ internal static class SessionRoutes
         }
 
         _ = RouteId.TryParse(agent, out var agentId);
-        var started = await start.ExecuteAsync(scope, new NewSession(agentId.Value) { Variables = SessionContext.Keep(body.Context) }, ct);
+        var started = await start.ExecuteAsync(scope, new NewSession(agentId.Value) { Variables = SessionContext.Keep(body.Context), Greet = body.AllowGreeting ?? false }, ct);
         return started.Problem switch
         {
             null => TypedResults.Created($"{Path}/{started.Value.Id}", SessionResource.Of(started.Value, access.Caller)),

@@ -11,6 +11,8 @@ internal static class ToolsSlice
         services.AddOptions<ToolSettings>().BindConfiguration("Tools").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ToolSettings>, ToolSettingsValidation>();
         services.AddSingleton<OutboundGuard>().AddSingleton<IToolExecutor, HttpToolExecutor>();
+        services.AddSingleton<DefineTool>().AddSingleton<DeleteTool>().AddSingleton<GrantTool>();
+        services.AddGraphQLServer().AddTypeExtension(typeof(ToolMutations)).AddTypeExtension(typeof(WorkspaceTools)).AddTypeExtension(typeof(ToolNode));
         return builder;
     }
 }

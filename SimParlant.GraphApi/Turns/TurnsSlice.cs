@@ -1,7 +1,7 @@
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Lexical;
-using SimParlant.Core.Engine.Models;
 using SimParlant.Core.Turns;
+using SimParlant.Models;
 
 namespace SimParlant.GraphApi.Turns;
 
@@ -12,7 +12,8 @@ internal static class TurnsSlice
         var options = builder.Configuration.GetSection("Turns").Get<TurnOptions>() ?? new TurnOptions();
         // A replica is a process: two on one machine must not renew each other's leases.
         var services = builder.Services.AddSingleton(options with { Owner = $"{options.Owner}/{Environment.ProcessId}" });
-        services.AddSingleton<IModel, LexicalModel>().AddSingleton<ITurnLog, TurnLog>();
+        services.AddSingleton<LexicalModel>().AddSingleton<ITurnLog, TurnLog>();
+        builder.AddModels(static services => services.GetRequiredService<LexicalModel>());
         services.AddSingleton<TurnRunner>().AddSingleton<TurnWorker>().AddHostedService<TurnHost>();
         // Room for the drain, and a little to close connections.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + TimeSpan.FromSeconds(5));

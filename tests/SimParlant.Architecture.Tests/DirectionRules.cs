@@ -9,6 +9,7 @@ public sealed class DirectionRules
     {
         ["SimParlant.Core"] = [],
         ["SimParlant.Storage"] = ["SimParlant.Core"],
+        ["SimParlant.Models"] = ["SimParlant.Core"],
         ["SimParlant.Storage.Cli"] = ["SimParlant.Storage"],
         ["SimParlant.Evaluation"] = ["SimParlant.Core"],
         ["SimParlant.Evaluation.Cli"] = ["SimParlant.Evaluation"],
@@ -21,7 +22,7 @@ public sealed class DirectionRules
         ["SimParlant.Hosting.Local"] = ["SimParlant.Hosting"],
         ["SimParlant.Hosting.Testing"] = ["SimParlant.Hosting", "SimParlant.Hosting.Local"],
         ["SimParlant.ServiceDefaults"] = [],
-        ["SimParlant.GraphApi"] = ["SimParlant.ServiceDefaults", "SimParlant.Core", "SimParlant.Storage", "SimParlant.GraphQL.AspNetCore"],
+        ["SimParlant.GraphApi"] = ["SimParlant.ServiceDefaults", "SimParlant.Core", "SimParlant.Storage", "SimParlant.Models", "SimParlant.GraphQL.AspNetCore"],
         ["SimParlant.Admin"] = ["SimParlant.ServiceDefaults"],
         ["SimParlant.AppHost"] =
             ["SimParlant.Hosting", "SimParlant.Hosting.Local", "SimParlant.GraphApi", "SimParlant.Admin", "SimParlant.Storage.Cli"],
@@ -53,6 +54,7 @@ public sealed class DirectionRules
     [Theory]
     [InlineData("libs/SimParlant.Core/", "Microsoft.AspNetCore|Microsoft.EntityFrameworkCore|Npgsql|StackExchange|SimParlant.GraphQL|SimParlant.Hosting|SimParlant.Storage")]
     [InlineData("libs/SimParlant.Storage/", "SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Hosting")]
+    [InlineData("libs/SimParlant.Models/", "Microsoft.AspNetCore|Microsoft.EntityFrameworkCore|Npgsql|StackExchange|SimParlant.Storage|SimParlant.GraphQL|SimParlant.GraphApi|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.Language/", "SimParlant.GraphQL.(?!Language)|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL/", "Microsoft.AspNetCore|Microsoft.EntityFrameworkCore|Npgsql|SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]
     [InlineData("libs/SimParlant.GraphQL.AspNetCore/", "SimParlant.Core|SimParlant.Storage|SimParlant.Hosting")]

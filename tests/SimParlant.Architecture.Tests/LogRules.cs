@@ -9,7 +9,7 @@ namespace SimParlant.Architecture.Tests;
 public sealed partial class LogRules
 {
     private static readonly string[] Services =
-        ["SimParlant.GraphApi/", "SimParlant.Admin/", "libs/SimParlant.Core/", "libs/SimParlant.Storage/", "libs/SimParlant.GraphQL"];
+        ["SimParlant.GraphApi/", "SimParlant.Admin/", "libs/SimParlant.Core/", "libs/SimParlant.Storage/", "libs/SimParlant.Models/", "libs/SimParlant.GraphQL"];
 
     /// <summary>What a log line may mention. A text somebody wrote is none of it.</summary>
     private static readonly HashSet<string> Harmless =

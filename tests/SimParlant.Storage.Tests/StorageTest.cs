@@ -62,7 +62,7 @@ public abstract class StorageTest : IClassFixture<DatabaseFixture>
         var session = Any.Session(agent, Time.UtcNow);
         change?.Invoke(session);
         await using var storage = Storage.For(Any.Scope(agent.WorkspaceId));
-        Assert.True((await storage.Sessions.TryAddAsync(session, None)).IsStored);
+        Assert.True((await storage.Sessions.TryAddAsync(session, null, None)).IsStored);
         return session;
     }
 

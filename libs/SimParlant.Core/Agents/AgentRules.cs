@@ -29,6 +29,8 @@ internal static partial class AgentRules
         errors.Length("modelName", agent.ModelName, 1, ModelNameLength);
         errors.Range("temperature", agent.Temperature, 0, 100);
         errors.Range("maxTokens", agent.MaxTokens, 1, 100_000);
+        errors.Range("responseTimeoutMs", agent.ResponseTimeoutMs, 1, 300_000);
+        errors.Range("maxContextLength", agent.MaxContextLength, 1, 200_000);
         errors.Range("dataRetentionDays", agent.DataRetentionDays, RetentionRules.LeastDays, RetentionRules.MostDays);
     }
 

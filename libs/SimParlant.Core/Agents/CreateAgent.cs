@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
@@ -17,6 +18,17 @@ public sealed record NewAgent(string Name)
     public string? ModelName { get; init; }
     public int? Temperature { get; init; }
     public int? MaxTokens { get; init; }
+
+    public int? ResponseTimeoutMs { get; init; }
+
+    public int? MaxContextLength { get; init; }
+
+    public bool? AllowInterruption { get; init; }
+
+    public bool? AllowProactiveMessages { get; init; }
+
+    /// <summary>JSON object, see <see cref="Agents.CustomConfig"/>.</summary>
+    public JsonElement? CustomConfig { get; init; }
 
     /// <summary>Stored with the agent, in one transaction.</summary>
     public IReadOnlyList<GuidelineText> Guidelines { get; init; } = [];
@@ -73,6 +85,11 @@ public sealed class CreateAgent(Authorizer authorizer, IStorage storage, IWakeBu
         agent.ModelName = input.ModelName ?? agent.ModelName;
         agent.Temperature = input.Temperature ?? agent.Temperature;
         agent.MaxTokens = input.MaxTokens ?? agent.MaxTokens;
+        agent.ResponseTimeoutMs = input.ResponseTimeoutMs ?? agent.ResponseTimeoutMs;
+        agent.MaxContextLength = input.MaxContextLength ?? agent.MaxContextLength;
+        agent.AllowInterruption = input.AllowInterruption ?? agent.AllowInterruption;
+        agent.AllowProactiveMessages = input.AllowProactiveMessages ?? agent.AllowProactiveMessages;
+        agent.CustomConfig = input.CustomConfig;
         return agent;
     }
 
@@ -80,6 +97,7 @@ public sealed class CreateAgent(Authorizer authorizer, IStorage storage, IWakeBu
     {
         var errors = new FieldErrors();
         AgentRules.Check(errors, agent);
+        Agents.CustomConfig.Check(errors, agent.CustomConfig);
         if (guidelines.Length > MostGuidelines)
         {
             errors.Add("guidelines", $"guidelines may hold {MostGuidelines} at most.");

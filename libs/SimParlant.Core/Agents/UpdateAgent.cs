@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
@@ -17,6 +18,20 @@ public sealed record AgentChanges
     public Change<string> ModelName { get; init; }
     public Change<int?> Temperature { get; init; }
     public Change<int?> MaxTokens { get; init; }
+    /// <summary>Milliseconds an answer may take.</summary>
+    public Change<int?> ResponseTimeoutMs { get; init; }
+
+    public Change<int?> MaxContextLength { get; init; }
+
+    /// <summary>A newer message of the customer cancels an answer that has not begun.</summary>
+    public Change<bool> AllowInterruption { get; init; }
+
+    /// <summary>It may greet, and speak when a member asks it to.</summary>
+    public Change<bool> AllowProactiveMessages { get; init; }
+
+    /// <summary>JSON object, see <see cref="CustomConfig"/>.</summary>
+    public Change<JsonElement?> CustomConfig { get; init; }
+
     public Change<PiiMode> PiiHandlingMode { get; init; }
 
     /// <summary>Null keeps conversations for as long as the workspace does.</summary>
@@ -35,6 +50,11 @@ public sealed record AgentChanges
         agent.ModelName = ModelName.Or(agent.ModelName);
         agent.Temperature = Temperature.Or(agent.Temperature);
         agent.MaxTokens = MaxTokens.Or(agent.MaxTokens);
+        agent.ResponseTimeoutMs = ResponseTimeoutMs.Or(agent.ResponseTimeoutMs);
+        agent.MaxContextLength = MaxContextLength.Or(agent.MaxContextLength);
+        agent.AllowInterruption = AllowInterruption.Or(agent.AllowInterruption);
+        agent.AllowProactiveMessages = AllowProactiveMessages.Or(agent.AllowProactiveMessages);
+        agent.CustomConfig = CustomConfig.Or(agent.CustomConfig);
         agent.PiiHandlingMode = PiiHandlingMode.IsSet ? PiiModes.NameOf(PiiHandlingMode.Value) : agent.PiiHandlingMode;
         agent.DataRetentionDays = DataRetentionDays.Or(agent.DataRetentionDays);
         agent.AllowDataExport = AllowDataExport.Or(agent.AllowDataExport);
@@ -66,6 +86,7 @@ public sealed class UpdateAgent(Authorizer authorizer, IStorage storage, IWakeBu
         changes.ApplyTo(agent);
         var errors = new FieldErrors();
         AgentRules.Check(errors, agent);
+        Agents.CustomConfig.Check(errors, changes.CustomConfig.Or(null));
         if (errors.Problem is { } invalid)
         {
             return invalid;

@@ -37,6 +37,7 @@ public static class AuditNames
         Operation.StartSession => "session.start",
         Operation.TalkInSession => "session.talk",
         Operation.EndSession => "session.end",
+        Operation.SuperviseSession => "session.supervise",
         Operation.InviteCustomer => "customer.invite",
         Operation.ManageEmbedKeys => "embed_key.manage",
         Operation.ReadAudit => Read,

@@ -1,4 +1,5 @@
 using SimParlant.Core.Agents;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
 
@@ -17,6 +18,8 @@ public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}
     public static NotFound Tool { get; } = new("tool");
     public static NotFound CannedResponse { get; } = new("canned_response");
     public static NotFound EmbedKey { get; } = new("embed_key");
+
+    public static NotFound Reply { get; } = new("reply");
 }
 
 /// <summary>One sentence per field that cannot be accepted; keys are camelCase input names.</summary>
@@ -47,6 +50,16 @@ public sealed record AgentArchived()
 
 public sealed record SessionNotActive(SessionStatus Status)
     : Problem("SESSION_NOT_ACTIVE", $"The session is {Status.ToString().ToLowerInvariant()} and takes no more messages.");
+
+public sealed record SessionPaused()
+    : Problem("SESSION_PAUSED", "A human has taken this session over; hand it back first.");
+
+/// <summary>Somebody else decided first, or a newer message made the draft pointless.</summary>
+public sealed record DraftNotPending(ReplyStatus Status)
+    : Problem("DRAFT_NOT_PENDING", $"Nothing is left to decide about this reply: it is {Status.ToString().ToLowerInvariant()}.");
+
+public sealed record ProactiveMessagesOff()
+    : Problem("PROACTIVE_MESSAGES_OFF", "The agent does not speak unasked; its setting allowProactiveMessages says whether it may.");
 
 public sealed record EncryptionUnavailable()
     : Problem("ENCRYPTION_UNAVAILABLE", "The service has no encryption keys, so it stores no credentials. Its operator sets Encryption:Keys.");

@@ -10,7 +10,8 @@ public interface ISessionStore
     ValueTask<Session?> FindAsync(Guid id, CancellationToken ct);
 
     /// <summary>Stores the session and counts it on its agent, in one transaction, if the quota has room; not stored when the agent is not live and active in this workspace.</summary>
-    ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct);
+    /// <param name="greeting">The id of a turn in which the agent opens the conversation, queued with the session; null for none.</param>
+    ValueTask<Addition> TryAddAsync(Session session, Guid? greeting, CancellationToken ct);
 
     /// <summary>Ends an active session (status completed, ended_at, reason in metadata) and updates the agent's running mean duration; null when gone, unchanged when already ended.</summary>
     ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct);

@@ -12,7 +12,7 @@ public sealed class SessionEvent
     public Guid SessionId { get; init; }
     public int Offset { get; init; }
     public EventType EventType { get; init; }
-    /// <summary>Messages: <c>{"text":…}</c>. Status updates: <c>{"status":"acknowledged|processing|typing|ready|cancelled|error", "stage":…}</c>. The rest: <see cref="Engine.EngineEvents"/>.</summary>
+    /// <summary>Messages: <c>{"text":…}</c>. Status updates: <c>{"status":"acknowledged|processing|typing|ready|cancelled|error", "stage":…}</c>, or what a member did (<see cref="SupervisionEvents"/>). The rest: <see cref="Engine.EngineEvents"/>.</summary>
     public JsonElement Content { get; init; }
     /// <summary><c>key</c> names the effect once per session; <c>turnId</c> the turn that produced it; <c>clientKey</c> what the sender gave.</summary>
     public JsonElement? Metadata { get; init; }

@@ -27,6 +27,9 @@ public sealed record NewSession(Guid AgentId)
     /// <summary>JSON object.</summary>
     public JsonElement? Metadata { get; init; }
 
+    /// <summary>The agent opens the conversation; only an agent that may speak unasked does.</summary>
+    public bool Greet { get; init; }
+
     public string? UserAgent { get; init; }
     public string? IpAddress { get; init; }
 }
@@ -39,7 +42,7 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
     private const int JsonLength = 16_384;
     private static readonly string[] Types = ["conversation", "support", "onboarding", "survey"];
 
-    /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive, LimitReached.</returns>
+    /// <returns>The stored session, or NotFound (agent), Invalid, AccessDenied, AgentNotActive, ProactiveMessagesOff, LimitReached.</returns>
     public async Task<Outcome<Session>> ExecuteAsync(WorkspaceScope scope, NewSession input, CancellationToken ct)
     {
         // A customer's token names the one agent there is for it; asking for another is asking for nothing.
@@ -69,8 +72,13 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
             return new AgentNotActive(agent.Status);
         }
 
+        if (input.Greet && !agent.AllowProactiveMessages)
+        {
+            return new ProactiveMessagesOff();
+        }
+
         var session = Build(scope, input, await store.PersonalData.FindPiiModeAsync(input.AgentId, ct));
-        var added = await store.Sessions.TryAddAsync(session, ct);
+        var added = await store.Sessions.TryAddAsync(session, input.Greet ? ids.NewId() : null, ct);
         if (added.Full is { } full)
         {
             return full;
@@ -83,6 +91,11 @@ public sealed partial class StartSession(Authorizer authorizer, IStorage storage
         }
 
         await bus.WakeAsync(Topic.Workspace(scope.WorkspaceId), CancellationToken.None);
+        if (input.Greet)
+        {
+            await bus.WakeAsync(Topic.Turns, CancellationToken.None);
+        }
+
         return session;
     }
 

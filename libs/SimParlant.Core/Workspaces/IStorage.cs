@@ -6,8 +6,10 @@ using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 
 namespace SimParlant.Core.Workspaces;
 
@@ -34,6 +36,9 @@ public interface IStorage
 
     /// <summary>In which of the caller's workspaces the embed key is; null when in none.</summary>
     ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct);
+
+    /// <summary>In which of the caller's workspaces the reply is; null when in none.</summary>
+    ValueTask<string?> FindReplyWorkspaceAsync(CallerScope caller, Guid replyId, CancellationToken ct);
 }
 
 /// <summary>The stores of one workspace. Not for concurrent use; open one per resolver.</summary>
@@ -51,4 +56,7 @@ public interface IWorkspaceStorage : IAsyncDisposable
     IAuditStore Audit { get; }
     IEmbedKeyStore EmbedKeys { get; }
     IUsageStore Usage { get; }
+    IToolStore Tools { get; }
+    IReplyStore Replies { get; }
+    ISupervisionStore Supervision { get; }
 }

@@ -67,6 +67,9 @@ public sealed class MembershipGate(ISimDirectory directory, IStorage storage)
     public ValueTask<WorkspaceScope?> EnterByEmbedKeyAsync(Caller caller, Guid embedKeyId, CancellationToken ct) =>
         EnterByAsync(caller, embedKeyId, storage.FindEmbedKeyWorkspaceAsync, ct);
 
+    public ValueTask<WorkspaceScope?> EnterByReplyAsync(Caller caller, Guid replyId, CancellationToken ct) =>
+        EnterByAsync(caller, replyId, storage.FindReplyWorkspaceAsync, ct);
+
     /// <summary>A scope from a membership that was just read for this caller.</summary>
     public static WorkspaceScope Enter(CallerScope caller, Membership membership) =>
         caller.Memberships.Contains(membership)

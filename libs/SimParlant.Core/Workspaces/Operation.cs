@@ -14,6 +14,9 @@ public enum Operation
     TalkInSession,
     EndSession,
 
+    /// <summary>Take a conversation over, answer in the agent's stead, decide about its drafts, ask it to speak.</summary>
+    SuperviseSession,
+
     /// <summary>Let an external customer talk to an agent.</summary>
     InviteCustomer,
 

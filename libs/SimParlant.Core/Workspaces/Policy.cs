@@ -21,6 +21,7 @@ public static class Policy
         [Operation.StartSession] = new(Permission.Write, Customer: true),
         [Operation.TalkInSession] = new(Permission.Write, Own: Permission.Read, Customer: true),
         [Operation.EndSession] = new(Permission.Write, Own: Permission.Read, Customer: true),
+        [Operation.SuperviseSession] = new(Permission.Write),
         [Operation.InviteCustomer] = new(Permission.Write),
         [Operation.ManageEmbedKeys] = new(Permission.Admin, Own: Permission.Write),
         [Operation.ReadAudit] = new(Permission.Admin),

@@ -67,13 +67,13 @@ internal sealed class RowsOfDocument
 
             writes.Add(Row(id, ("condition", entry.When), ("action", entry.Then ?? ""), ("priority", entry.Priority), ("enabled", entry.Enabled),
                 ("tool_ids", Strings(entry.Tools.Select(name => _tools[name].ToString())))));
-            Note("guideline_id", id, Traits.Write(new GuidelineTraits
+            Note("guideline_id", id, row?.Traits, new GuidelineTraits
             {
                 // A row with an empty action says so itself.
                 Kind = entry.Then is null && (row is null || row.Traits.Kind is not null) ? GuidelineTraits.Observation : null,
                 Name = entry.Name == id.ToString() ? null : entry.Name, Criticality = entry.Criticality, Tracked = entry.Tracked,
                 Continuous = entry.Continuous, Style = entry.Style, Tags = entry.Tags,
-            }));
+            });
         }
 
         Keep(BehaviourSql.Guidelines, writes, _now.Guidelines.Select(g => g.Id));
@@ -90,7 +90,7 @@ internal sealed class RowsOfDocument
             _journeys.TryAdd(entry.Title, id);
             journeys.Add(Row(id, ("title", entry.Title), ("description", entry.Description), ("conditions", Strings(entry.When)), ("enabled", entry.Enabled),
                 ("allow_skipping", entry.AllowSkipping), ("allow_revisiting", entry.AllowRevisiting)));
-            Note("journey_id", id, Traits.Write(new JourneyTraits { Priority = entry.Priority, Style = entry.Style, Tags = entry.Tags }));
+            Note("journey_id", id, row?.Traits, new JourneyTraits { Priority = entry.Priority, Style = entry.Style, Tags = entry.Tags });
             var places = States(id, entry, states);
             initial.AddRange(entry.States.Take(1).Select(first => places[first.Name]));
             Transitions(id, entry, places, transitions);
@@ -158,10 +158,10 @@ internal sealed class RowsOfDocument
             var id = row?.Id ?? _ids.NewId();
             writes.Add(Row(id, ("template", entry.Say), ("category", entry.Category), ("tags", Strings(entry.Tags)), ("conditions", Strings(entry.When)),
                 ("priority", entry.Priority), ("enabled", entry.Enabled), ("requires_exact_match", entry.Exact)));
-            Note("canned_response_id", id, Traits.Write(new AnswerTraits
+            Note("canned_response_id", id, row?.Traits, new AnswerTraits
             {
                 Name = entry.Name, Signals = entry.Signals, Fields = entry.Fields, For = [.. entry.For.Select(PlaceOf)],
-            }));
+            });
         }
 
         Keep(BehaviourSql.Answers, writes, _now.Answers.Select(a => a.Id));
@@ -220,9 +220,14 @@ internal sealed class RowsOfDocument
         _deletions.Add((table, [.. stored.Where(id => !kept.Contains(id))]));
     }
 
-    private void Note(string column, Guid id, JsonElement? traits)
+    private void Note<T>(string column, Guid id, T? stored, T wanted) where T : class, new()
     {
-        if (traits is null)
+        if (Traits.Same(stored ?? new T(), wanted))
+        {
+            return;
+        }
+
+        if (Traits.Write(wanted) is not { } traits)
         {
             _traitless.Add(id);
         }

@@ -78,9 +78,17 @@ internal static class Traits
         return JsonElement.DeepEquals(json, JsonSerializer.SerializeToElement(new T(), Options)) ? null : json;
     }
 
+    public static bool Same<T>(T one, T other) =>
+        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(one, Options), JsonSerializer.SerializeToElement(other, Options));
+
     /// <summary>A state's metadata with these traits in it, and whatever else it held.</summary>
     public static JsonElement? Merge(JsonElement? metadata, StateTraits traits)
     {
+        if (Same(ReadForeign<StateTraits>(metadata), traits))
+        {
+            return metadata;
+        }
+
         var members = metadata is { ValueKind: JsonValueKind.Object } held
             ? held.EnumerateObject().Where(m => m.Name is not ("collects" or "style")).ToDictionary(m => m.Name, m => m.Value)
             : [];
@@ -94,7 +102,7 @@ internal static class Traits
             members["style"] = JsonSerializer.SerializeToElement(style, Options);
         }
 
-        return metadata is null && members.Count == 0 ? null : JsonSerializer.SerializeToElement(members);
+        return JsonSerializer.SerializeToElement(members);
     }
 
     /// <summary>Strings of a JSON array; none of anything else.</summary>

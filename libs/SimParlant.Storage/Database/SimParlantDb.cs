@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 
 namespace SimParlant.Storage.Database;
 
@@ -21,6 +23,10 @@ internal sealed class SimParlantDb(DbContextOptions<SimParlantDb> options) : DbC
     public DbSet<CannedResponse> CannedResponses => Set<CannedResponse>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SessionEvent> Events => Set<SessionEvent>();
+
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<Tool> Tools => Set<Tool>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => TableModel.Configure(configurationBuilder);
 

@@ -10,11 +10,13 @@ using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Journeys;
 using SimParlant.Core.Knowledge;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Terms;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Variables;
 using SimParlant.Storage.Audit;
+using SimParlant.Storage.Replies;
 
 namespace SimParlant.Storage.Database;
 
@@ -53,7 +55,7 @@ internal static class TableModel
 
     public static void Create(ModelBuilder model)
     {
-        foreach (var (type, table) in Tables.Append(new(typeof(AuditEntry), AuditModel.Table)))
+        foreach (var (type, table) in Tables.Append(new(typeof(AuditEntry), AuditModel.Table)).Append(new(typeof(Reply), ReplyModel.Table)))
         {
             var entity = model.Entity(type);
             entity.ToTable(table).HasKey("Id");
@@ -69,6 +71,7 @@ internal static class TableModel
         }
 
         AuditModel.Create(model);
+        ReplyModel.Create(model);
     }
 
     /// <summary>What the database fills in when it was left unset, and what its trigger changes.</summary>

@@ -13,7 +13,7 @@ namespace SimParlant.Storage.Engine;
 /// <summary>All that a turn needs, in one batch; no statement of it takes longer for a longer conversation.</summary>
 internal static class EngineLoad
 {
-    // More than one turn can append: two answers' worth of events for each round, and what a customer says meanwhile.
+    // Far more than a turn appends, with what a customer says meanwhile; a bound for whoever floods a session.
     private const int MostOwn = 1000;
 
     private const string Agent = "(select s.agent_id from parlant_session s where s.id = $1 and s.workspace_id = $2)";

@@ -7,9 +7,10 @@ create index simparlant_turn_running on simparlant_turn (workspace_id, lease_unt
 
 -- Claims come one at a time, since two that count at once would both find room: the lock is a statement of its own, so that the next one
 -- sees what the last claim committed. An answering turn stays so when it is taken over: it can no longer be cancelled by a newer message.
+-- Compiling the statement takes longer than running it.
 create function simparlant_claim_turns(p_owner text, p_limit integer, p_per_workspace integer, p_lease interval, p_now timestamp)
 returns table (id uuid, workspace_id text, session_id uuid, trigger_offset integer, attempt integer, created_at timestamp)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 #variable_conflict use_column
 begin
     perform pg_advisory_xact_lock(hashtextextended('simparlant/claim', 0));

@@ -15,7 +15,7 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Qu
 
     // A running turn is cancelled when its agent may be interrupted, and says so right after the message. The locks on turns are taken before
     // anything is counted: one that begins to answer at this moment is either seen to, or waits and finds itself cancelled.
-    private const string Append = $"""
+    internal const string Append = $"""
         with first as (
             select {EventRow.Columns} from parlant_event
             where session_id = $1 and "offset" = (select place from simparlant_find_keys($1, array[$6]))

@@ -23,6 +23,12 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         from counted
         """;
 
+    // A statement of its own: a customer may queue turns of sessions that are there, and this one is only then.
+    private const string Greet = """
+        insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind)
+        select $3, workspace_id, id, -1, created_at, created_at, 'greeting' from parlant_session where id = $1 and workspace_id = $2
+        """;
+
     private const string Lock = "select status from parlant_session where id = $1 and workspace_id = $2 for no key update";
 
     // Turns that have not begun to answer have nobody left to answer to.
@@ -71,7 +77,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         $"select {SessionRow.Columns} from parlant_session where id = $1 and workspace_id = $2",
         SessionRow.Read, ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId));
 
-    public async ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct)
+    public async ValueTask<Addition> TryAddAsync(Session session, Guid? greeting, CancellationToken ct)
     {
         access.RequireOwn(session.WorkspaceId);
         session.Metadata ??= EmptyObject;
@@ -79,14 +85,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         session.Tags ??= EmptyArray;
         try
         {
-            return new(await Conflicts.RetryAsync(() => access.SqlWithin(quotas.Sessions).ExecuteAsync(Insert, ct,
-                Parameters.Id(session.Id), Parameters.Id(session.AgentId), Parameters.Text(session.WorkspaceId),
-                Parameters.Text(session.UserId), Parameters.Text(session.CustomerId), Parameters.Mapped(session.Mode),
-                Parameters.Mapped(session.Status), Parameters.Text(session.Title), Parameters.Json(session.Metadata),
-                Parameters.Json(session.Variables), Parameters.Text(session.SessionType), Parameters.Json(session.Tags),
-                Parameters.Text(session.UserAgent), Parameters.Text(session.IpAddress), Parameters.Text(session.Referrer),
-                Parameters.Text(session.Locale), Parameters.Text(session.Timezone), Time(session.StartedAt), Time(session.LastActivityAt),
-                Time(session.CreatedAt), Time(session.UpdatedAt))) > 0);
+            return new(await Conflicts.RetryAsync(() => InsertAsync(session, greeting, ct)));
         }
         catch (Exception e) when (Conflicts.IsMissingParent(e))
         {
@@ -96,6 +95,24 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         {
             return new(IsStored: false, new LimitReached("sessions", most));
         }
+    }
+
+    private async ValueTask<bool> InsertAsync(Session session, Guid? greeting, CancellationToken ct)
+    {
+        await using var batch = access.SqlWithin(quotas.Sessions).Batch().Add(Insert,
+            Parameters.Id(session.Id), Parameters.Id(session.AgentId), Parameters.Text(session.WorkspaceId),
+            Parameters.Text(session.UserId), Parameters.Text(session.CustomerId), Parameters.Mapped(session.Mode),
+            Parameters.Mapped(session.Status), Parameters.Text(session.Title), Parameters.Json(session.Metadata),
+            Parameters.Json(session.Variables), Parameters.Text(session.SessionType), Parameters.Json(session.Tags),
+            Parameters.Text(session.UserAgent), Parameters.Text(session.IpAddress), Parameters.Text(session.Referrer),
+            Parameters.Text(session.Locale), Parameters.Text(session.Timezone), Time(session.StartedAt), Time(session.LastActivityAt),
+            Time(session.CreatedAt), Time(session.UpdatedAt));
+        if (greeting is { } turn)
+        {
+            batch.Add(Greet, Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId), Parameters.Id(turn));
+        }
+
+        return await batch.ExecuteAsync(ct) > 0;
     }
 
     public async ValueTask<EndedSession?> EndAsync(Guid id, string? reason, DateTime utcNow, CancellationToken ct)

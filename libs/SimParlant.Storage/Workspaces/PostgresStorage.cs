@@ -8,8 +8,10 @@ using SimParlant.Core.Guidelines;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.Audit;
@@ -20,8 +22,10 @@ using SimParlant.Storage.Database;
 using SimParlant.Storage.Guidelines;
 using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
+using SimParlant.Storage.Replies;
 using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Sessions;
+using SimParlant.Storage.Tools;
 
 namespace SimParlant.Storage.Workspaces;
 
@@ -48,6 +52,9 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
     public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
         FindAsync(caller, embedKeyId, "select workspace_id from simparlant_embed_key where id = $1", ct);
 
+    public ValueTask<string?> FindReplyWorkspaceAsync(CallerScope caller, Guid replyId, CancellationToken ct) =>
+        FindAsync(caller, replyId, "select workspace_id from simparlant_reply where id = $1", ct);
+
     private async ValueTask<string?> FindAsync(CallerScope caller, Guid id, string sql, CancellationToken ct) =>
         caller.Memberships.Count == 0
             ? null
@@ -68,6 +75,13 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public IAuditStore Audit => field ??= new PostgresAuditStore(access);
         public IEmbedKeyStore EmbedKeys => field ??= new PostgresEmbedKeyStore(access);
         public IUsageStore Usage => field ??= new PostgresUsageStore(access);
+
+
+        public IToolStore Tools => field ??= new PostgresToolStore(access);
+
+        public IReplyStore Replies => field ??= new PostgresReplyStore(access, ids);
+
+        public ISupervisionStore Supervision => field ??= new PostgresSupervisionStore(access, ids);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

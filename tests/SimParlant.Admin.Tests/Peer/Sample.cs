@@ -3,6 +3,7 @@ namespace SimParlant.Admin.Tests.Peer;
 /// <summary>Answers of the graph as JSON-ready objects.</summary>
 internal static class Sample
 {
+    public static readonly Guid DraftId = Guid.Parse("0198c000-0000-7000-8000-00000000e001");
     public const string Workspace = "ws-acme";
     public static readonly Guid AgentId = Guid.Parse("0198c000-0000-7000-8000-00000000a001");
     public static readonly Guid SessionId = Guid.Parse("0198c000-0000-7000-8000-00000000c001");
@@ -115,6 +116,76 @@ internal static class Sample
         createdAt = At,
     };
 
+    public static object Draft(object? session = null) => new
+    {
+        id = DraftId,
+        sessionId = SessionId,
+        text = "You may <b>return</b> it.",
+        createdAt = At,
+        explanation = Explanation(),
+        session,
+    };
+
+    public static object Explanation() => new
+    {
+        origin = "CANNED_RESPONSE",
+        rationale = "it was asked for",
+        draft = "Sure, send it back.",
+        style = "STRICT",
+        provider = "lexical",
+        model = "offline",
+        tokens = 1234,
+        cents = 0,
+        iterations = 2,
+        guidelines = new object[]
+        {
+            new { id = GuidelineId, condition = "a return is wanted", action = "tell the rule", rationale = "returns", resolution = "NONE", applied = true },
+            new { id = GuidelineId, condition = "it is late", action = (string?)null, rationale = "night", resolution = "DEPRIORITIZED", applied = false },
+        },
+        journeys = new[] { new { title = "Return an item", move = "enter", fromState = (string?)null, toState = "ask", rationale = "it fits" } },
+        tools = new[] { new { name = "orders", outcome = "missing_data", rationale = "no number" } },
+        terms = new[] { "RMA" },
+    };
+
+    public static object SupervisedSession(string mode, object? draft = null) => new
+    {
+        id = SessionId,
+        workspaceId = Workspace,
+        agentId = AgentId,
+        title = "Refund question",
+        status = "ACTIVE",
+        mode,
+        customerId = (string?)null,
+        messageCount = 2,
+        startedAt = At,
+        lastActivityAt = At,
+        endedAt = (string?)null,
+        agent = new { id = AgentId, name = "Support" },
+        pendingReply = draft,
+        events = Nodes(
+            Happened(0, "CUSTOMER_MESSAGE", new { text = "Hello?" }, "Hello?"),
+            Happened(1, "TOOL_CALL", new { tool = "orders", arguments = new { number = 7 } }),
+            Happened(2, "TOOL_RESULT", new { tool = "orders", data = new { state = "sent" } }),
+            Happened(3, "JOURNEY_TRANSITION", new { journey = "Return an item", move = "backtrack", to = "ask" }),
+            Happened(4, "VARIABLE_UPDATE", new { key = "order", scope = "session", value = 7 }),
+            Happened(5, "AGENT_MESSAGE", new { text = "It is sent.", participant = new { displayName = "Support" } }, "It is sent.", Explanation()),
+            Happened(6, "STATUS_UPDATE", new { status = "taken_over", participant = new { displayName = "Grace Hopper" } }, status: "taken_over"),
+            Happened(7, "AGENT_MESSAGE", new { text = "I am human.", participant = new { displayName = "Grace Hopper" } }, "I am human.")),
+    };
+
+    private static object Happened(int offset, string type, object content, string? text = null, object? explanation = null, string? status = null) => new
+    {
+        id = Guid.CreateVersion7(),
+        sessionId = SessionId,
+        offset,
+        eventType = type,
+        text,
+        status,
+        content,
+        createdAt = At,
+        explanation,
+    };
+
     public static object AuditEntry(string outcome = "ALLOWED") => new
     {
         id = Guid.CreateVersion7(),
@@ -166,5 +237,13 @@ internal static class Sample
         .On("DeleteCannedResponse", _ => Done(new { id = ResponseId }))
         .On("StartSession", _ => Done(Session()))
         .On("SendMessage", variables => Done(Event(3, "CUSTOMER_MESSAGE", variables.GetProperty("input").GetProperty("text").GetString())))
+        .On("SetSessionMode", _ => Done(Session()))
+        .On("SendAgentMessage", variables => Done(Event(4, "AGENT_MESSAGE", variables.GetProperty("input").GetProperty("text").GetString())))
+        .On("PendingReplies", _ => new { workspace = new { pendingReplies = Nodes(Draft(Session())) } })
+        .On("ApproveReply", _ => Done(new { reply = new { id = DraftId } }))
+        .On("EditReply", _ => Done(new { reply = new { id = DraftId } }))
+        .On("RejectReply", _ => Done(new { reply = new { id = DraftId } }))
+        .On("AgentBehaviour", _ => new { agent = new { id = AgentId, workspaceId = Workspace, name = "Support", status = "ACTIVE", behaviour = new { guidelines = new[] { new { when = "always" } } } } })
+        .On("ReplaceBehaviour", variables => Done(new { document = variables.GetProperty("input").GetProperty("document") }))
         .On("EndSession", _ => Done(Session("COMPLETED")));
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Behaviours.Documents;
 using SimParlant.Core.CannedResponses;
 using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
@@ -28,6 +30,8 @@ internal sealed class MemoryStorage : IStorage
     public Func<ExportTable, IAsyncEnumerable<ReadOnlyMemory<byte>>> Exported { get; set; } = _ => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
     public Dictionary<string, DataPolicy> Policies { get; } = [];
     public Dictionary<string, EmbedKey> EmbedKeys { get; } = [];
+    public Dictionary<Guid, BehaviourDocument> Documents { get; } = [];
+    public Dictionary<Guid, ReplyProgress> Replies { get; } = [];
 
     /// <summary>When set, every quota is used up.</summary>
     public LimitReached? Full { get; set; }
@@ -48,6 +52,8 @@ internal sealed class MemoryStorage : IStorage
 
     public ValueTask<string?> FindToolWorkspaceAsync(CallerScope caller, Guid toolId, CancellationToken ct) =>
         Find(caller, Tools.FirstOrDefault(t => t.ToolId == toolId).WorkspaceId);
+    public ValueTask<string?> FindReplyWorkspaceAsync(CallerScope caller, Guid replyId, CancellationToken ct) => Find(caller, null);
+
     public ValueTask<string?> FindEmbedKeyWorkspaceAsync(CallerScope caller, Guid embedKeyId, CancellationToken ct) =>
         Find(caller, EmbedKeys.Values.FirstOrDefault(k => k.Id == embedKeyId)?.WorkspaceId);
 

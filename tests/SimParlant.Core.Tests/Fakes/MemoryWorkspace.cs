@@ -7,8 +7,10 @@ using SimParlant.Core.Guidelines;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Privacy;
+using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
+using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Tests.Fakes;
@@ -23,8 +25,11 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public ISessionStore Sessions => this;
     public IEventLog Events => this;
     public IAuditStore Audit => throw new NotSupportedException("The database notes changes, so the trail is tested where there is one.");
-    public IBehaviourStore Behaviours => throw new NotSupportedException("A document is laid onto many tables, so it is tested where there are some.");
     public IUsageStore Usage => this;
+    public IBehaviourStore Behaviours { get; } = new MemoryBehaviours(all, scope);
+    public IToolStore Tools { get; } = new MemoryTools();
+    public IReplyStore Replies { get; } = new MemoryReplies(all);
+    public ISupervisionStore Supervision => throw new NotSupportedException("Supervision is one statement of the database.");
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IEmbedKeyStore EmbedKeys { get; } = new MemoryEmbedKeys(all, scope);
@@ -122,7 +127,7 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     ValueTask<Session?> ISessionStore.FindAsync(Guid id, CancellationToken ct) =>
         ValueTask.FromResult(all.Sessions.Find(s => s.Id == id && s.WorkspaceId == scope.WorkspaceId));
 
-    public ValueTask<Addition> TryAddAsync(Session session, CancellationToken ct)
+    public ValueTask<Addition> TryAddAsync(Session session, Guid? greeting, CancellationToken ct)
     {
         if (all.Full is { } full)
         {

@@ -6,18 +6,21 @@ using SimParlant.Testing;
 namespace SimParlant.GraphApi.Tests.Audit;
 
 /// <summary>What a test needs before it does something: one of each object, all of them ada's, in a workspace linus may only read.</summary>
-internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, Guid Session, Guid EmbedKey, Guid Tool)
+internal sealed record Things(Guid Agent, Guid Guideline, Guid CannedResponse, Guid Session, Guid EmbedKey, Guid Tool, Guid Reply)
 {
     public static async Task<Things> MakeAsync(Api api)
     {
         var agent = await api.CreateAgentAsync("ada", Demo.AcmeSupport);
+        await api.Database.ExecuteAsync("update parlant_agent set allow_proactive_messages = true where id = $1", agent);
+        var session = await api.StartSessionAsync("ada", agent);
         return new(
             agent,
             await MakeAsync(api, agent, "createGuideline", "guideline", "condition: \"c\", action: \"a\""),
             await MakeAsync(api, agent, "createCannedResponse", "cannedResponse", "template: \"t\""),
-            await api.StartSessionAsync("ada", agent),
+            session,
             await MakeEmbedKeyAsync(api, agent),
-            await MakeToolAsync(api));
+            await MakeToolAsync(api),
+            await api.DraftAsync(session));
     }
 
     private static async Task<Guid> MakeEmbedKeyAsync(Api api, Guid agent)
@@ -72,6 +75,19 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
         new("startSession", t => $$"""agentId: "{{t.Agent}}" """, ["session.start"], "session.start"),
         new("sendMessage", t => $$"""sessionId: "{{t.Session}}", text: "hello" """, ["message.send"], "session.talk"),
         new("endSession", t => $$"""id: "{{t.Session}}" """, ["session.end"], "session.end"),
+        new("setSessionMode", t => $$"""sessionId: "{{t.Session}}", mode: MANUAL """, ["session.update"], "session.supervise"),
+        new("takeOver", t => $$"""sessionId: "{{t.Session}}" """, ["session.update"], "session.supervise"),
+        // Nobody had taken it over.
+        new("handBack", t => $$"""sessionId: "{{t.Session}}" """, [], "session.supervise"),
+        new("sendAgentMessage", t => $$"""sessionId: "{{t.Session}}", text: "hello" """, ["session.supervise"], "session.supervise"),
+        new("askToSpeak", t => $$"""sessionId: "{{t.Session}}", instructions: ["say hello"] """, ["session.supervise"], "session.supervise"),
+        new("approveReply", t => $$"""replyId: "{{t.Reply}}" """, ["reply.configure"], "session.supervise"),
+        new("editReply", t => $$"""replyId: "{{t.Reply}}", text: "other" """, ["reply.configure"], "session.supervise"),
+        new("rejectReply", t => $$"""replyId: "{{t.Reply}}" """, ["reply.configure"], "session.supervise"),
+        new("replaceBehaviour", t => $$"""agentId: "{{t.Agent}}", document: {} """, ["canned_response.delete", "guideline.delete"], "agent.configure"),
+        new("defineTool", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", name: "{{Any.Word()}}", description: "d" """, ["tool.create"], "tool.configure"),
+        new("deleteTool", t => $$"""toolId: "{{t.Tool}}" """, ["tool.delete"], "tool.configure"),
+        new("grantTool", t => $$"""agentId: "{{t.Agent}}", toolId: "{{t.Tool}}" """, ["agent_tool.create"], "tool.configure"),
         new("inviteCustomer", t => $$"""agentId: "{{t.Agent}}" """, ["customer.invite"], "customer.invite"),
         new("createEmbedKey", t => $$"""agentId: "{{t.Agent}}", name: "shop" """, ["embed_key.create"], "embed_key.manage"),
         new("revokeEmbedKey", t => $$"""id: "{{t.EmbedKey}}" """, ["embed_key.configure"], "embed_key.manage"),
@@ -79,6 +95,11 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
         new("clearToolCredentials", t => $$"""toolId: "{{t.Tool}}" """, ["tool.configure"], "tool.configure"),
         new("setDataPolicy", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", retentionDays: {{Random.Shared.Next(100, 3000)}} """, ["data_policy.configure"], "data.govern"),
         new("erasePerson", _ => $$"""workspaceId: "{{Demo.AcmeSupport}}", customerId: "{{Any.Word()}}" """, ["data.erase"], "data.govern"),
+        new("POST /api/v1/sessions/{session_id}/utterances", _ => """{ "instructions": ["say hello"] }""", ["session.supervise"], "session.supervise"),
+        new("POST /api/v1/replies/{reply_id}/approve", _ => "{}", ["reply.configure"], "session.supervise"),
+        new("POST /api/v1/replies/{reply_id}/edit", _ => """{ "text": "other" }""", ["reply.configure"], "session.supervise"),
+        new("POST /api/v1/replies/{reply_id}/reject", _ => "{}", ["reply.configure"], "session.supervise"),
+        new("PUT /api/v1/agents/{agent_id}/behaviour", _ => "{}", ["canned_response.delete", "guideline.delete"], "agent.configure"),
         new("POST /api/v1/agents/{agent_id}/customer-tokens", _ => "{}", ["customer.invite"], "customer.invite"),
         new("POST /api/v1/workspaces/{workspace_id}/privacy/erasures", _ => $$"""{ "customer_id": "{{Any.Word()}}" }""", ["data.erase"], "data.govern"),
         new("POST /api/v1/agents", _ => $$"""{ "workspace_id": "{{Demo.AcmeSupport}}", "name": "{{Any.Word()}}" }""", ["agent.create"], "agent.create"),
@@ -112,6 +133,7 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
         var (method, path) = (Name.Split(' ')[0], Name.Split(' ')[1]);
         path = path.Replace("{agent_id}", things.Agent.ToString(), StringComparison.Ordinal)
             .Replace("{workspace_id}", Demo.AcmeSupport, StringComparison.Ordinal)
+            .Replace("{reply_id}", things.Reply.ToString(), StringComparison.Ordinal)
             .Replace("{session_id}", things.Session.ToString(), StringComparison.Ordinal);
         return new(HttpMethod.Parse(method), path) { Content = Answers.Json(Input(things)) };
     }

@@ -37,6 +37,7 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await Seed.WorkspaceAsync(Database, Demo.Globex);
         await Database.ExecuteAsync("update simparlant_turn set status = 'completed', finished_at = created_at");
         await NamePersonsAsync();
+        await AddDraftsAsync();
         await AddStrangerAsync();
         ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", "customer-foreign", .. await IdsAsync(Demo.Globex, 1)];
         OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", .. await IdsAsync(Demo.AcmeSupport, 20)];
@@ -61,6 +62,19 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
             customer_id = case workspace_id when 'ws-globex' then 'customer-foreign' else 'customer-own' end
         where user_id is null or customer_id is null
         """);
+
+    /// <summary>A draft in each of the two conversations, whatever was decided about it since.</summary>
+    public async Task AddDraftsAsync()
+    {
+        foreach (var workspace in new[] { Demo.AcmeSupport, Demo.Globex })
+        {
+            await Database.ExecuteAsync("""
+                insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
+                values ($1, $2, $3, 'pending', 't', '2026-01-01', '2026-01-01')
+                on conflict (id) do update set status = 'pending'
+                """, Seed.Id(workspace, "reply"), workspace, Seed.Id(workspace, "session"));
+        }
+    }
 
     public async Task<GraphProbes> GraphAsync() => new((await Services.GetRequestExecutorAsync()).Schema);
 

@@ -31,7 +31,7 @@ internal sealed class RestProbes(JsonNode document)
             yield return new(name, $"{where} {parameter}", true, id => Request(path, method, parameters, properties, where, parameter, id));
         }
 
-        foreach (var property in properties.Where(p => OwnIds.IsId(p.Key)))
+        foreach (var property in (properties ?? []).Where(p => OwnIds.IsId(p.Key)))
         {
             yield return new(name, $"body {property.Key}", true, id => Request(path, method, parameters, properties, "body", property.Key, id));
         }
@@ -40,7 +40,7 @@ internal sealed class RestProbes(JsonNode document)
     }
 
     private static HttpRequestMessage Request(
-        string path, string method, (string In, string Name)[] parameters, IReadOnlyDictionary<string, JsonNode> body, string where, string name, string id)
+        string path, string method, (string In, string Name)[] parameters, IReadOnlyDictionary<string, JsonNode>? body, string where, string name, string id)
     {
         var address = path;
         foreach (var parameter in parameters.Where(p => p.In == "path"))
@@ -60,7 +60,8 @@ internal sealed class RestProbes(JsonNode document)
             request.Headers.Add(name, id);
         }
 
-        if (body.Count > 0)
+        // Also where nobody knows what would be in it: the question is whether it is asked at all.
+        if (body is not null)
         {
             var json = new JsonObject(body.Where(p => (where == "body" && p.Key == name) || !Persons.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)(where == "body" && p.Key == name ? id : Sample(p.Key, p.Value, path)))));
             request.Content = Answers.Json(json.ToJsonString());
@@ -69,7 +70,7 @@ internal sealed class RestProbes(JsonNode document)
         return request;
     }
 
-    private Dictionary<string, JsonNode> BodyOf(JsonNode operation)
+    private Dictionary<string, JsonNode>? BodyOf(JsonNode operation)
     {
         var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"];
         if ((string?)schema?["$ref"] is { } reference)
@@ -77,7 +78,7 @@ internal sealed class RestProbes(JsonNode document)
             schema = document["components"]!["schemas"]![reference.Split('/')[^1]];
         }
 
-        return schema?["properties"]?.AsObject().ToDictionary(p => p.Key, p => p.Value!) ?? [];
+        return operation["requestBody"] is null ? null : schema?["properties"]?.AsObject().ToDictionary(p => p.Key, p => p.Value!) ?? [];
     }
 
     private static JsonNode? Sample(string name, JsonNode schema, string path)

@@ -79,6 +79,23 @@ public sealed class ChangeTests(DatabaseFixture fixture) : StorageTest(fixture)
     }
 
     [Fact]
+    public async Task Who_decided_about_a_draft_is_noted_without_its_words_and_the_engines_own_changes_are_not()
+    {
+        var (session, reply) = (await AddSessionAsync(), Any.Id());
+        await Database.ExecuteAsync(
+            "insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at) values ($1, $2, $3, 'streaming', 'my secret', now(), now())",
+            reply, session.WorkspaceId, session.Id);
+        foreach (var status in (string[])["pending", "approved"])
+        {
+            await Database.ExecuteAsync("update simparlant_reply set status = $2, decided_at = now() where id = $1", reply, status);
+        }
+
+        var note = Assert.Single(await Database.ListAsync<string>("select action || to_jsonb(a)::text from simparlant_audit a where object_id = $1", reply.ToString()));
+        Assert.StartsWith("reply.configure", note, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", note);
+    }
+
+    [Fact]
     public async Task A_conversation_is_noted_without_a_word_of_it_and_the_engines_counting_not_at_all()
     {
         var session = await AddSessionAsync(await AddAgentAsync(), s => s.CustomerId = "customer-secret");

@@ -77,7 +77,7 @@ public sealed class CustomerScopeTests(DatabaseFixture fixture) : StorageTest(fi
         await using var store = Storage.For(Any.CustomerScope(agent, "c-1"));
         var session = Any.Session(agent, Time.UtcNow);
         session.CustomerId = "c-2";
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Sessions.TryAddAsync(session, None).AsTask());
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Sessions.TryAddAsync(session, null, None).AsTask());
         Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
     }
 

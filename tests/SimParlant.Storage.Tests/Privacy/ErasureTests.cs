@@ -33,6 +33,11 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
             "select status || ' ' || concat_ws(',', user_id, customer_id, ip_address, user_agent, referrer, title) || ',,,,,, ' || metadata || ' ' || variables || ' ' || tags from parlant_session where id = $1",
             session.Id));
 
+        Assert.Equal(["superseded [erased]", "{}"], await Database.ListAsync<string>("""
+            select r.status || ' ' || r.text from simparlant_reply r where r.session_id = $1 and r.explanation is null
+            union all select m.memory::text from simparlant_session_state m where m.session_id = $1
+            """, session.Id));
+
         var note = Assert.Single(_trail.Notes).Note;
         Assert.Equal(("data.erase", "1", "2"), (note.Action, note.Details!["sessions"], note.Details["messages"]));
         Assert.DoesNotContain(customer, note.ToString());
@@ -148,6 +153,9 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
     private const string Mentions = """
         select (select count(*) from parlant_session s where to_jsonb(s)::text like $1) + (select count(*) from parlant_event e where to_jsonb(e)::text like $1)
              + (select count(*) from parlant_variable v where to_jsonb(v)::text like $1) + (select count(*) from simparlant_turn t where to_jsonb(t)::text like $1)
+             + (select count(*) from simparlant_customer c where to_jsonb(c)::text like $1) + (select count(*) from simparlant_customer_value v where to_jsonb(v)::text like $1)
+             + (select count(*) from simparlant_reply r where to_jsonb(r)::text like $1) + (select count(*) from simparlant_session_state m where to_jsonb(m)::text like $1)
+             + (select count(*) from simparlant_audit a where to_jsonb(a)::text like $1)
         """;
 
     private async Task<Outcome<Erasure>> EraseAsync(DataSubject? subject, WorkspaceScope? scope = null) =>
@@ -177,6 +185,22 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         await Database.ExecuteAsync(
             "insert into parlant_variable (workspace_id, agent_id, session_id, key, scope, value, value_type) values ($1, $2, $3, 'k', 'customer', to_jsonb($4::text), 'string')",
             session.WorkspaceId, session.AgentId, session.Id, _secret);
+        await Database.ExecuteAsync("""
+            with c as (
+                insert into simparlant_customer (id, workspace_id, customer_id, name, metadata, created_at, updated_at)
+                values (gen_random_uuid(), $1, $4, $5, $6, now(), now()) on conflict do nothing
+            ), v as (
+                insert into simparlant_customer_value (id, workspace_id, agent_id, customer_id, key, value, updated_at)
+                values (gen_random_uuid(), $1, $2, $4, 'k', $6, now())
+            ), m as (
+                insert into simparlant_session_state (session_id, workspace_id, memory, updated_at) values ($3, $1, $6, now())
+            ), r as (
+                insert into simparlant_reply (id, workspace_id, session_id, status, text, explanation, created_at, updated_at)
+                values (gen_random_uuid(), $1, $3, 'pending', $5, $6, now(), now())
+            )
+            update simparlant_turn set actions = jsonb_build_array($5) where session_id = $3
+            """.Replace("$6", $"'{json.GetRawText()}'::jsonb", StringComparison.Ordinal),
+            session.WorkspaceId, session.AgentId, session.Id, customer, _secret);
         return session;
     }
 }

@@ -70,7 +70,17 @@ public sealed class ExportTests(DatabaseFixture fixture) : StorageTest(fixture),
         var (theirs, others) = (await AddSessionAsync(agent, s => s.CustomerId = customer), await AddSessionAsync(agent, s => s.CustomerId = Any.Word()));
         await SendAsync(theirs, "mine");
         await SendAsync(others, "not mine");
+        await Database.ExecuteAsync("""
+            with c as (
+                insert into simparlant_customer (id, workspace_id, customer_id, created_at, updated_at)
+                select gen_random_uuid(), $1, id, now(), now() from unnest(array[$3, $3 || '-other']) i (id)
+            )
+            insert into simparlant_customer_value (id, workspace_id, agent_id, customer_id, key, value, updated_at)
+            select gen_random_uuid(), $1, $2, id, 'k', to_jsonb(id), now() from unnest(array[$3, $3 || '-other']) i (id)
+            """, agent.WorkspaceId, agent.Id, customer);
         var archive = await ExportAsync(Demo.AcmeSupport, customerId: customer);
+        Assert.Equal(customer, (string?)JsonNode.Parse(Assert.Single(Lines(archive["simparlant_customer.ndjson"])))!["customer_id"]);
+        Assert.Equal(customer, (string?)JsonNode.Parse(Assert.Single(Lines(archive["simparlant_customer_value.ndjson"])))!["value"]);
         Assert.Equal(
             [
                 "simparlant_customer.ndjson", "simparlant_customer_value.ndjson", "parlant_session.ndjson", "parlant_event.ndjson", "parlant_variable.ndjson",

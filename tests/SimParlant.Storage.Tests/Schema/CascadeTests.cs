@@ -27,6 +27,16 @@ public sealed class CascadeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deleted_session_takes_what_the_engine_kept_of_it()
+    {
+        await _database.ExecuteAsync("delete from parlant_session where workspace_id = $1", Demo.AcmeSupport);
+        foreach (var table in (string[])["parlant_event", "parlant_variable", "simparlant_turn", "simparlant_reply", "simparlant_session_state"])
+        {
+            Assert.Equal([Demo.Globex], await _database.ListAsync<string>($"select workspace_id from {table}"));
+        }
+    }
+
+    [Fact]
     public async Task A_deleted_workspace_takes_everything_of_its_own_and_nothing_of_another()
     {
         await _database.ExecuteAsync("delete from workspace where id = $1", Demo.AcmeSupport);

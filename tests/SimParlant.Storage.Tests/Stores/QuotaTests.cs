@@ -132,7 +132,7 @@ public sealed class QuotaTests(DatabaseFixture fixture, ITestOutputHelper output
         var session = Any.Session(agent);
         change(session);
         await using var store = storage.For(Any.Scope(agent.WorkspaceId));
-        return await store.Sessions.TryAddAsync(session, None);
+        return await store.Sessions.TryAddAsync(session, null, None);
     }
 
     private async Task<MessageAppended> SendAsync(IStorage storage, Session session, string text = "Hello", string? key = null)

@@ -153,11 +153,11 @@ public sealed class StoreTests(DatabaseFixture fixture) : StorageTest(fixture)
         await AddSessionAsync(agent);
         await using var storage = Storage.For(Any.Scope());
         Assert.Equal(1, (await storage.Agents.FindAsync(agent.Id, None))!.TotalSessions);
-        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(Any.Agent()), None)).IsStored);
-        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(await AddAgentAsync(change: a => a.Status = AgentStatus.Inactive)), None)).IsStored);
+        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(Any.Agent()), null, None)).IsStored);
+        Assert.False((await storage.Sessions.TryAddAsync(Any.Session(await AddAgentAsync(change: a => a.Status = AgentStatus.Inactive)), null, None)).IsStored);
         var foreign = await AddAgentAsync(Demo.Globex);
         Assert.False((await storage.Sessions.TryAddAsync(
-            new Session { Id = Any.Id(), WorkspaceId = Demo.AcmeSupport, AgentId = foreign.Id, StartedAt = Time.UtcNow, LastActivityAt = Time.UtcNow }, None)).IsStored);
+            new Session { Id = Any.Id(), WorkspaceId = Demo.AcmeSupport, AgentId = foreign.Id, StartedAt = Time.UtcNow, LastActivityAt = Time.UtcNow }, null, None)).IsStored);
     }
 
     [Fact]

@@ -91,16 +91,16 @@ internal sealed class ToolRunner(TurnState state)
         state.Pending = new(call.Tool.Id, call.Arguments, [.. state.Standing.Where(match => match.Rule.Tools.Contains(call.Tool.Name)).Select(match => match.Rule.Id)]);
         state.ExplainedTools.Add(new(call.Tool.Name, "awaiting_confirmation", "it has consequences, so the customer says yes first"));
         state.Asides.Add(new(
-            0, null, $"Ask whether to go ahead with \"{call.Tool.DisplayName}\"{Details(call)}.", InstructionSource.Tool, call.Tool.Id, int.MaxValue));
+            0, null, $"Ask whether to go ahead with \"{call.Tool.DisplayName}\".", InstructionSource.Tool, call.Tool.Id, int.MaxValue) { Data = Details(call) });
     }
 
     // Hidden ones stay so.
-    private static string Details(ToolCall call)
+    private static string? Details(ToolCall call)
     {
         var named = SchemaProperty.Of(call.Tool.Parameters)
             .Where(p => p is { IsHidden: false, Source: not ArgumentSource.Context } && call.Arguments.TryGetProperty(p.Name, out _))
             .Select(p => $"{p.DisplayName} {call.Arguments.GetProperty(p.Name)}")
             .ToList();
-        return named.Count == 0 ? "" : $" ({string.Join(", ", named)})";
+        return named.Count == 0 ? null : string.Join(", ", named);
     }
 }

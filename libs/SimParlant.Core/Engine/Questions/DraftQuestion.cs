@@ -13,7 +13,11 @@ public enum InstructionSource { Guideline, JourneyState, Tool, Request }
 /// <param name="Condition">When it is to be done; found to hold.</param>
 /// <param name="IsSoft">A principle that colours the reply, rather than a duty.</param>
 /// <param name="SourceId">The guideline or journey state it comes from.</param>
-public sealed record Instruction(int Number, string? Condition, string Action, InstructionSource Source, Guid? SourceId, int Priority, bool IsSoft = false);
+public sealed record Instruction(int Number, string? Condition, string Action, InstructionSource Source, Guid? SourceId, int Priority, bool IsSoft = false)
+{
+    /// <summary>What it speaks of, in words that may be a customer's: to be mentioned, never obeyed.</summary>
+    public string? Data { get; init; }
+}
 
 /// <param name="Text">Empty: better say nothing.</param>
 public sealed record DraftAnswer(string Text);

@@ -20,7 +20,7 @@ internal static class Drafting
         foreach (var instruction in question.Instructions.Where(i => !i.IsSoft).OrderByDescending(i => i.Priority).ThenBy(i => i.Number))
         {
             var name = evidence.Dialogue.Customer.Name;
-            foreach (var sentence in InstructionSpeech.Say(instruction.Action, facts.About, name))
+            foreach (var sentence in InstructionSpeech.Say(Whole(instruction), facts.About, name))
             {
                 Add(said, sentence, evidence);
             }
@@ -43,6 +43,9 @@ internal static class Drafting
 
         return new DraftAnswer(string.Join(' ', Ordered(said).Take(MostSentences)));
     }
+
+    private static string Whole(Instruction instruction) =>
+        instruction.Data is { } data ? $"{instruction.Action.TrimEnd('.')} ({data})." : instruction.Action;
 
     // A greeting opens; questions close, so that the customer knows what is wanted.
     private static IEnumerable<string> Ordered(List<string> said)

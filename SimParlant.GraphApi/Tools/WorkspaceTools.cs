@@ -1,0 +1,42 @@
+using System.Text.Json;
+using SimParlant.Core.Tools;
+using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Workspaces;
+
+namespace SimParlant.GraphApi.Tools;
+
+[ExtendObjectType<Workspace>]
+internal static class WorkspaceTools
+{
+    /// <summary>Tools the workspace defined, by name.</summary>
+    [UsePaging]
+    public static async Task<Connection<Tool>> GetToolsAsync(
+        [Parent] Workspace workspace, [GlobalState] Access access, PagingArguments paging, QueryContext<Tool> query, IStorage storage, CancellationToken ct)
+    {
+        await using var opened = storage.For(access.Entered(workspace.Id));
+        return await opened.Tools.Query.With(query, Order).ToPageAsync(paging, ct).ToConnectionAsync();
+    }
+
+    private static SortDefinition<Tool> Order(SortDefinition<Tool> asked) =>
+        asked.IfEmpty(none => none.AddAscending(tool => tool.Name)).AddAscending(tool => tool.Id);
+}
+
+/// <summary>Something agents of the workspace can do.</summary>
+[ExtendObjectType<Tool>(IgnoreProperties =
+[
+    nameof(Tool.WorkspaceId), nameof(Tool.SimToolId), nameof(Tool.ReturnSchema), nameof(Tool.UsageGuidelines), nameof(Tool.ErrorHandling),
+    nameof(Tool.ExecutionTimeout), nameof(Tool.RetryPolicy), nameof(Tool.RateLimitPerMinute), nameof(Tool.RateLimitPerHour),
+    nameof(Tool.RequiresAuth), nameof(Tool.AuthType), nameof(Tool.AuthConfig), nameof(Tool.IsPublic), nameof(Tool.IsDeprecated),
+])]
+internal static class ToolNode
+{
+    /// <summary>Milliseconds.</summary>
+    public static int? GetTimeoutMs([Parent(requires: nameof(Tool.ExecutionTimeout))] Tool tool) => tool.ExecutionTimeout;
+
+    /// <summary>It changes something that matters: the customer confirms first.</summary>
+    public static bool GetIsConsequential([Parent(requires: nameof(Tool.Parameters))] Tool tool) =>
+        tool.Parameters.ValueKind == JsonValueKind.Object
+        && tool.Parameters.TryGetProperty("x-consequential", out var mark)
+        && mark.ValueKind == JsonValueKind.True;
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SimParlant.Core.Tools;
+using SimParlant.Storage.Database;
+using SimParlant.Storage.Workspaces;
+
+namespace SimParlant.Storage.Tools;
+
+internal sealed class PostgresToolStore(WorkspaceAccess access) : IToolStore
+{
+    private const string Put = """
+        insert into parlant_tool as t (id, workspace_id, name, display_name, description, tool_type, parameters, execution_timeout, created_at, updated_at)
+        values ($1, $2, $3, coalesce($4, $3), $5, coalesce($6, 'custom'), $7, coalesce($8, 30000), $9, $9)
+        on conflict (workspace_id, name) do update
+        set display_name = coalesce($4, t.display_name), description = $5, tool_type = coalesce($6, t.tool_type), parameters = $7,
+            execution_timeout = coalesce($8, t.execution_timeout), updated_at = $9
+        returning id
+        """;
+
+    // Granted already, only the switch is set: configuration, priority and counters are the grant's own.
+    private const string Grant = """
+        with pair as (
+            select a.id as agent, t.id as tool
+            from parlant_agent a, parlant_tool t
+            where a.id = $2 and a.workspace_id = $1 and a.deleted_at is null and t.id = $3 and t.workspace_id = $1
+        ), granted as (
+            insert into parlant_agent_tool as g (id, workspace_id, agent_id, tool_id, created_at, updated_at)
+            select $4, $1, agent, tool, $5, $5 from pair where $6
+            on conflict (agent_id, tool_id) do update set enabled = true, updated_at = $5 where not g.enabled
+        ), taken as (
+            delete from parlant_agent_tool g using pair
+            where g.agent_id = pair.agent and g.tool_id = pair.tool and g.workspace_id = $1 and not $6
+        )
+        select exists (select 1 from pair)
+        """;
+
+    public IQueryable<Tool> Query => access.Db.Tools.Where(tool => tool.WorkspaceId == access.WorkspaceId);
+
+    public async ValueTask<Tool?> FindAsync(Guid id, CancellationToken ct) => await Query.FirstOrDefaultAsync(tool => tool.Id == id, ct);
+
+    public ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken ct) => access.Sql.ListAsync(
+        "select name from parlant_tool where workspace_id = $1 order by name", reader => reader.GetString(0), ct, Parameters.Text(access.WorkspaceId));
+
+    public async ValueTask<Tool> PutAsync(Guid id, ToolDefinition definition, DateTime utcNow, CancellationToken ct)
+    {
+        var stored = await access.Sql.FindAsync(Put, reader => reader.GetGuid(0), ct,
+            Parameters.Id(id), Parameters.Text(access.WorkspaceId), Parameters.Text(definition.Name),
+            Parameters.Text(string.IsNullOrWhiteSpace(definition.DisplayName) ? null : definition.DisplayName.Trim()),
+            Parameters.Text(definition.Description.Trim()), Parameters.Text(definition.ToolType), Parameters.Json(definition.Parameters),
+            Parameters.Number(definition.TimeoutMs), Parameters.Time(utcNow));
+        return await Query.FirstAsync(tool => tool.Id == stored, ct);
+    }
+
+    public async ValueTask<bool> DeleteAsync(Guid id, CancellationToken ct) => await access.Sql.ExecuteAsync(
+        "delete from parlant_tool where id = $1 and workspace_id = $2", ct, Parameters.Id(id), Parameters.Text(access.WorkspaceId)) == 1;
+
+    public ValueTask<bool> GrantAsync(Guid agentId, Guid toolId, bool granted, Guid grantId, DateTime utcNow, CancellationToken ct) =>
+        access.Sql.FindAsync(Grant, reader => reader.GetBoolean(0), ct,
+            Parameters.Text(access.WorkspaceId), Parameters.Id(agentId), Parameters.Id(toolId), Parameters.Id(grantId), Parameters.Time(utcNow),
+            Parameters.Flag(granted));
+}
