@@ -11,6 +11,8 @@ public sealed class DirectionRules
         ["SimParlant.Storage"] = ["SimParlant.Core"],
         ["SimParlant.Models"] = ["SimParlant.Core"],
         ["SimParlant.Storage.Cli"] = ["SimParlant.Storage"],
+        ["SimParlant.Evaluation"] = ["SimParlant.Core"],
+        ["SimParlant.Evaluation.Cli"] = ["SimParlant.Evaluation"],
         ["SimParlant.GraphQL.Language"] = [],
         ["SimParlant.GraphQL"] = ["SimParlant.GraphQL.Language"],
         ["SimParlant.GraphQL.AspNetCore"] = ["SimParlant.GraphQL"],

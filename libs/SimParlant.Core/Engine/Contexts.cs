@@ -23,8 +23,10 @@ internal static class Contexts
     public static Dialogue DialogueOf(TurnFacts facts, ClaimedTurn turn)
     {
         // Of a reply's own attempt nothing was said yet but a preamble; what came after its message is for the turns after it.
-        var told = facts.Events.Where(e => facts.Request.Kind != TurnKind.Reply || e.Offset <= turn.TriggerOffset).ToList();
-        var transcript = told.Select(Said).OfType<Utterance>().ToList();
+        var isReply = facts.Request.Kind == TurnKind.Reply;
+        var told = facts.Events.Where(e => !isReply || e.Offset <= turn.TriggerOffset).ToList();
+        var late = isReply ? LateOf(facts, turn) : [];
+        var transcript = Transcript(told, late, facts.Memory.AnsweredOffset);
         return new Dialogue
         {
             Agent = new(facts.Agent.Name, facts.Agent.Description, facts.Agent.SystemPrompt, facts.Agent.SystemInstructions, facts.Agent.ConversationStyle),
@@ -36,13 +38,29 @@ internal static class Contexts
             Terms = facts.Behaviour.Terms,
             Capabilities = facts.Behaviour.Capabilities,
             Variables = [.. facts.Variables.Where(variable => !variable.IsPrivate)],
-            ToolOutcomes = [.. EarlierOf(told)],
+            ToolOutcomes = [.. EarlierOf([.. told, .. late])],
         };
     }
 
     /// <summary>Customer's messages that this turn answers.</summary>
     public static int CountUnanswered(Dialogue dialogue) =>
         dialogue.Message.Length == 0 ? 0 : dialogue.Transcript.Reverse().TakeWhile(u => u.Speaker == Speaker.Customer).Count();
+
+    /// <summary>What an earlier turn did while this one's message was waiting already.</summary>
+    private static List<SessionEvent> LateOf(TurnFacts facts, ClaimedTurn turn)
+    {
+        var own = facts.Own.Select(e => e.Offset).ToHashSet();
+        return [.. facts.Events.Where(e => e.Offset > turn.TriggerOffset && e.EventType != EventType.CustomerMessage && !own.Contains(e.Offset))];
+    }
+
+    /// <summary>In the order of the conversation: an answer comes before messages it did not answer, though they were written before it.</summary>
+    private static List<Utterance> Transcript(List<SessionEvent> told, List<SessionEvent> late, int answeredOffset)
+    {
+        var said = told.Select(Said).OfType<Utterance>().ToList();
+        var waiting = Enumerable.Reverse(said).TakeWhile(u => u.Speaker == Speaker.Customer && u.Offset > answeredOffset).Count();
+        said.InsertRange(said.Count - waiting, late.Select(Said).OfType<Utterance>());
+        return said;
+    }
 
     private static string Unanswered(List<Utterance> transcript) => string.Join(
         '\n', Enumerable.Reverse(transcript).TakeWhile(u => u.Speaker == Speaker.Customer).Select(u => u.Text).Reverse());

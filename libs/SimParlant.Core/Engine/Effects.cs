@@ -44,6 +44,7 @@ internal static class Effects
         {
             Journeys = [.. memory.Journeys.Where(old => moved.TrueForAll(now => now.JourneyId != old.JourneyId)).Concat(Abandon(state, moved)).TakeLast(MostJourneys)],
             Pending = state.Pending,
+            AnsweredOffset = state.Facts.Request.Kind == TurnKind.Reply ? state.Turn.TriggerOffset : memory.AnsweredOffset,
             Turns = memory.Turns + 1,
             LastPreamble = state.Preamble is null ? memory.LastPreamble : memory.Turns,
         };

@@ -20,6 +20,9 @@ public sealed record SessionMemory
     /// <summary>A consequential call that waits for the customer's yes.</summary>
     public PendingCall? Pending { get; init; }
 
+    /// <summary>Offset of the last customer's message that was answered; a message that came while its answer was made lies between the two.</summary>
+    public int AnsweredOffset { get; init; } = -1;
+
     /// <summary>Turns answered so far.</summary>
     public int Turns { get; init; }
 
@@ -37,4 +40,5 @@ public enum JourneyStatus { Active, Completed, Left }
 /// <param name="WasCompleted">The session completed it at least once.</param>
 public sealed record JourneyProgress(Guid JourneyId, JourneyStatus Status, IReadOnlyList<Guid> Path, bool WasCompleted = false);
 
-public sealed record PendingCall(Guid ToolId, JsonElement Arguments);
+/// <param name="AskedBy">Guidelines that asked for it: they apply again when the customer says yes.</param>
+public sealed record PendingCall(Guid ToolId, JsonElement Arguments, IReadOnlyList<Guid>? AskedBy = null);

@@ -88,7 +88,7 @@ internal sealed class ToolRunner(TurnState state)
 
     private void AskFirst(ToolCall call)
     {
-        state.Pending = new(call.Tool.Id, call.Arguments);
+        state.Pending = new(call.Tool.Id, call.Arguments, [.. state.Standing.Where(match => match.Rule.Tools.Contains(call.Tool.Name)).Select(match => match.Rule.Id)]);
         state.ExplainedTools.Add(new(call.Tool.Name, "awaiting_confirmation", "it has consequences, so the customer says yes first"));
         state.Asides.Add(new(
             0, null, $"Ask whether they want to go ahead with {call.Tool.DisplayName}.", InstructionSource.Tool, call.Tool.Id, int.MaxValue) { Data = Details(call) });

@@ -156,6 +156,12 @@ internal sealed class ComposeReply : TurnStep
 
     private static void SayNothingFits(TurnState state, string? draft)
     {
+        if (state.Dialogue.Message.Length == 0)
+        {
+            // Nobody asked anything: an agent that speaks first does not begin with an apology.
+            return;
+        }
+
         var fields = new TemplateFields(state.Dialogue, state.ToolFields(), new Dictionary<string, string>());
         var approved = AnswerCandidates.Tagged(state, ApprovedAnswer.NoMatchTag, fields).FirstOrDefault();
         state.Replies.Add(approved.Text is { } text

@@ -40,7 +40,19 @@ internal sealed class MatchGuidelines : TurnStep
             }
         }
 
+        HoldConfirmed(state);
         return TurnFlow.Continue;
+    }
+
+    /// <summary>A yes carries on what asked for the call, though nothing in "yes" brings its condition up again.</summary>
+    private static void HoldConfirmed(TurnState state)
+    {
+        foreach (var rule in state.Confirmed == true && state.Iteration == 1
+            ? state.Facts.Behaviour.Guidelines.Where(rule => state.Facts.Memory.Pending?.AskedBy?.Contains(rule.Id) == true && !state.Matches.ContainsKey(rule.Id))
+            : [])
+        {
+            state.Matches[rule.Id] = new(rule, "the customer said yes to what it asked for", rule.Priority, state.Iteration);
+        }
     }
 
     private static Task<MatchAnswer> AskAsync(TurnState state, Asked[] batch, CancellationToken ct) => state.AskAsync(

@@ -1,0 +1,167 @@
+using SimParlant.Core.Behaviours;
+using SimParlant.Core.Engine;
+using SimParlant.Core.Sessions;
+using SimParlant.Core.Turns;
+
+namespace SimParlant.Evaluation.Memory;
+
+/// <summary>What the engine reads and writes; rows of another workspace are not there.</summary>
+internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId) : IEngineStore
+{
+    // Bounded as in the database, so that a long conversation behaves here as it does there.
+    private const int MostApplied = 300;
+
+    public ValueTask<TurnFacts?> LoadAsync(ClaimedTurn turn, int recentEvents, CancellationToken ct)
+    {
+        lock (engine.Gate)
+        {
+            if (Find(turn) is not { } found)
+            {
+                return ValueTask.FromResult<TurnFacts?>(null);
+            }
+
+            var session = found.Session;
+            return ValueTask.FromResult<TurnFacts?>(new TurnFacts(
+                session.Row, engine.Agent, new TurnRequest(found.Kind, found.Actions, found.IsAnswered), engine.Behaviour, session.Memory)
+            {
+                Events = [.. session.Events.Where(e => e.EventType != EventType.StatusUpdate).TakeLast(recentEvents)],
+                Own = [.. session.Events.Where(e => MemorySession.TurnOf(e) == turn.Id)],
+                Customer = session.Customer,
+                Variables = session.Known(engine.Variables),
+            });
+        }
+    }
+
+    public ValueTask<bool> RenewAsync(ClaimedTurn turn, TimeSpan lease, CancellationToken ct) => Fenced(turn, _ => { });
+
+    public ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
+        Fenced(turn, found => Append(found, events, utcNow));
+
+    public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, CancellationToken ct) => Fenced(turn, found => found.Status = "answering");
+
+    public ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct) => Fenced(turn, found =>
+    {
+        var replies = found.Session.Replies;
+        if (replies.Find(reply => reply.TurnId == found.Id) is { } shown)
+        {
+            shown.Text = text;
+        }
+        else
+        {
+            replies.Add(new MemoryReply(found.Id) { Status = "streaming", Text = text });
+        }
+    });
+
+    public ValueTask<bool> AnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, TurnEffects effects, DateTime utcNow, CancellationToken ct) =>
+        Fenced(turn, found =>
+        {
+            if (!found.IsAnswered)
+            {
+                found.IsAnswered = true;
+                Append(found, events, utcNow);
+                Apply(found, effects);
+            }
+        });
+
+    public ValueTask<bool> CompleteAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, TurnClosing closing, DateTime utcNow, CancellationToken ct) =>
+        Fenced(turn, found =>
+        {
+            Append(found, events, utcNow);
+            var session = found.Session;
+            session.Memory = session.Memory with
+            {
+                Applied = [.. session.Memory.Applied.Where(id => !closing.Applied.Contains(id)).Concat(closing.Applied.Distinct()).TakeLast(MostApplied)],
+            };
+            Spend(session, closing.Tokens, closing.Cents);
+            found.Status = "completed";
+        });
+
+    public ValueTask<bool> FailAsync(
+        ClaimedTurn turn, string error, IReadOnlyList<NewEvent> events, DateTime? retryAt, DateTime utcNow, CancellationToken ct) => Fenced(turn, found =>
+        {
+            Append(found, events, utcNow);
+            found.Error = error;
+            found.Status = retryAt is null ? "failed" : "pending";
+            found.DueAt = retryAt ?? found.DueAt;
+        });
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Apply(MemoryTurn turn, TurnEffects effects)
+    {
+        var session = turn.Session;
+        session.Memory = effects.Memory;
+        (session.Row.CurrentJourneyId, session.Row.CurrentStateId) = (effects.CurrentJourneyId, effects.CurrentStateId);
+        session.Row.Mode = effects.Mode ?? session.Row.Mode;
+        Spend(session, effects.Tokens, effects.Cents);
+        foreach (var change in effects.Variables)
+        {
+            Set(session, change);
+        }
+
+        if (effects.Draft is { } draft)
+        {
+            session.Pending?.Status = "superseded";
+            session.Replies.Add(new MemoryReply(turn.Id) { Status = "pending", Text = draft.Text, Explanation = draft.Explanation });
+        }
+        else if (session.Replies.Find(reply => reply.TurnId == turn.Id) is { } shown)
+        {
+            shown.Status = "said";
+        }
+
+        engine.Counters.Add(effects);
+    }
+
+    private void Set(MemorySession session, VariableChange change)
+    {
+        switch (change.Scope)
+        {
+            case VariableScope.Session:
+                session.Variables[change.Key] = change.Value;
+                break;
+            case VariableScope.Customer:
+                foreach (var other in engine.Sessions.Where(s => s == session || (s.Customer is { } customer && customer.Id == session.Customer?.Id)))
+                {
+                    other.CustomerValues[change.Key] = change.Value;
+                }
+
+                break;
+            default:
+                engine.Variables.RemoveAll(variable => variable.Key == change.Key && variable.Scope == VariableScope.Global);
+                engine.Variables.Add(new KnownVariable(change.Key, VariableScope.Global, change.Value));
+                break;
+        }
+    }
+
+    private static void Spend(MemorySession session, int tokens, int cents)
+    {
+        session.Row.TokensUsed += tokens;
+        session.Row.Cost += cents;
+    }
+
+    private void Append(MemoryTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow)
+    {
+        foreach (var happened in events)
+        {
+            turn.Session.Append(happened, engine.NewId(), utcNow);
+        }
+    }
+
+    private MemoryTurn? Find(ClaimedTurn claim) => workspaceId == engine.Agent.WorkspaceId && claim.WorkspaceId == workspaceId
+        ? engine.Sessions.Find(s => s.Row.Id == claim.SessionId)?.Turns.Find(t => t.Id == claim.Id)
+        : null;
+
+    private ValueTask<bool> Fenced(ClaimedTurn claim, Action<MemoryTurn> write)
+    {
+        lock (engine.Gate)
+        {
+            if (Find(claim) is not { IsHeld: true } found || found.Attempt != claim.Attempt || found.DeadAttempt == claim.Attempt)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            write(found);
+            return ValueTask.FromResult(true);
+        }
+    }
+}
