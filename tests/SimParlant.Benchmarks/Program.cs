@@ -1,10 +1,12 @@
 using SimParlant.Benchmarks;
 using SimParlant.Benchmarks.Broadcast;
 using SimParlant.Benchmarks.Http;
+using SimParlant.Benchmarks.Turns;
 
 switch (args)
 {
     case ["server", var connectionString]: await ServerChild.ServeAsync(connectionString); break;
     case ["broadcast", .. var rest]: await BroadcastBenchmark.RunAsync(rest); break;
+    case ["turns", .. var rest]: await TurnBenchmark.RunAsync(rest); break;
     default: await Suite.RunAsync(args); break;
 }

@@ -33,7 +33,7 @@ public sealed class StrictAgentTests
             Agent = scenario.Agent with { Config = new Dictionary<string, System.Text.Json.JsonElement> { ["noMatchText"] = System.Text.Json.JsonSerializer.SerializeToElement("I do not know.") } },
             Sessions = Enumerable.Range(0, Inputs / PerSession).ToDictionary(at => $"s{at}", _ => new SessionSetup()),
         };
-        var world = new ScenarioWorld(scenario, time => new LexicalModel(time));
+        var world = new ScenarioWorld(scenario, time => new LexicalModel(time), "offline");
         var random = new Random(20260105);
 
         foreach (var session in world.Sessions.Where(s => s.Key != "main").Select(s => s.Value))

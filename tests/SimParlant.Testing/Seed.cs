@@ -43,7 +43,8 @@ public static class Seed
             values (@customer, @ws, 'seed', '2026-01-01', '2026-01-01');
         insert into simparlant_customer_value (id, workspace_id, agent_id, customer_id, key, value, updated_at)
             values (@value, @ws, @agent, 'seed', 'k', '1', '2026-01-01');
-        insert into simparlant_session_state (session_id, workspace_id, updated_at) values (@session, @ws, '2026-01-01');
+        insert into simparlant_session_state (session_id, workspace_id, memory, updated_at) values (@session, @ws, jsonb_build_object(
+            'journeys', jsonb_build_array(jsonb_build_object('journeyId', @journey, 'status', 'active', 'path', jsonb_build_array(@state)))), '2026-01-01');
         insert into simparlant_journey_tally (journey_id, workspace_id) values (@journey, @ws);
         insert into simparlant_reply (id, workspace_id, session_id, status, text, created_at, updated_at)
             values (@turn, @ws, @session, 'said', 't', '2026-01-01', '2026-01-01');

@@ -22,8 +22,11 @@ public interface IEngineStore : IAsyncDisposable
     /// <summary>Appends events in order; those whose key the session already has are skipped.</summary>
     ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct);
 
-    /// <summary>The point of no return: from here a newer message waits instead of cancelling. False when already cancelled or lost.</summary>
-    ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, CancellationToken ct);
+    /// <summary>
+    /// The point of no return, and the events that tell of it: from here a newer message waits instead of cancelling. False when already
+    /// cancelled or lost.
+    /// </summary>
+    ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct);
 
     /// <summary>What has been said so far of a reply that is still being made, for those who watch. Replaces what was there.</summary>
     ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct);

@@ -76,9 +76,6 @@ internal sealed class TurnState(
 
     public SessionMode? Mode { get; set; }
 
-    /// <summary>The turn can no longer be cancelled.</summary>
-    public bool HasBegun { get; set; }
-
     public string? Preamble { get; set; }
 
     /// <summary>Set by the step that composes.</summary>
@@ -204,6 +201,18 @@ internal sealed class TurnState(
     public async ValueTask<TurnFlow> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken ct)
     {
         if (!await store.AppendAsync(turn, events, UtcNow, ct))
+        {
+            return TurnFlow.Stop;
+        }
+
+        await WakeReadersAsync();
+        return TurnFlow.Continue;
+    }
+
+    /// <summary>From here the turn cannot be cancelled; <see cref="TurnFlow.Stop"/> when it already was.</summary>
+    public async ValueTask<TurnFlow> BeginAsync(IReadOnlyList<NewEvent> events, CancellationToken ct)
+    {
+        if (!await store.BeginAnswerAsync(turn, events, UtcNow, ct))
         {
             return TurnFlow.Stop;
         }

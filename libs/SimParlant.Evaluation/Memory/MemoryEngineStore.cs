@@ -37,7 +37,11 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
     public ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
         Fenced(turn, found => Append(found, events, utcNow));
 
-    public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, CancellationToken ct) => Fenced(turn, found => found.Status = "answering");
+    public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) => Fenced(turn, found =>
+    {
+        found.Status = "answering";
+        Append(found, events, utcNow);
+    });
 
     public ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct) => Fenced(turn, found =>
     {

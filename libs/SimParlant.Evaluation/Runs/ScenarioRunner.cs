@@ -7,7 +7,8 @@ namespace SimParlant.Evaluation.Runs;
 
 /// <summary>Plays scenarios with the real engine over an agent in memory; time stands still but for retries.</summary>
 /// <param name="model">Thinks wherever the scenario does not say what is thought; given the scenario's clock.</param>
-public sealed class ScenarioRunner(Func<TimeProvider, IModel> model)
+/// <param name="provider">Name of the provider the agents ask for.</param>
+public sealed class ScenarioRunner(Func<TimeProvider, IModel> model, string provider = ModelContext.Offline)
 {
     // A turn is tried three times and taken over ten times at most, each wait being shorter than this.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -15,7 +16,7 @@ public sealed class ScenarioRunner(Func<TimeProvider, IModel> model)
 
     public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken ct)
     {
-        var world = new ScenarioWorld(scenario, model);
+        var world = new ScenarioWorld(scenario, model, provider);
         var misses = new List<Miss>();
         for (var at = 0; at < scenario.Steps.Count && misses.Count == 0; at++)
         {

@@ -17,11 +17,11 @@ internal sealed class ScenarioWorld
     private readonly Dictionary<string, MemorySession> _sessions = new(StringComparer.Ordinal);
     private int _lastId;
 
-    public ScenarioWorld(Scenario scenario, Func<TimeProvider, IModel> model)
+    public ScenarioWorld(Scenario scenario, Func<TimeProvider, IModel> model, string provider)
     {
         Scenario = scenario;
         var compiled = DocumentCompiler.Compile(scenario.Behaviour, [.. scenario.Tools.Select(tool => ScriptedTools.SpecOf(tool, IdOf("tool:" + tool.Name)))], IdOf);
-        Engine = new MemoryEngine(AgentOf(scenario.Agent), compiled, Clock, NewId);
+        Engine = new MemoryEngine(AgentOf(scenario.Agent, provider), compiled, Clock, NewId);
         Supervision = new MemorySupervision(Engine, Clock);
         Names = new NameBook(IdOf, new ScenarioNames(scenario));
         Model = new StepModel(model(Clock), scenario, Names.Find);
@@ -66,7 +66,7 @@ internal sealed class ScenarioWorld
         _sessions[name] = session;
     }
 
-    private Agent AgentOf(AgentSetup setup)
+    private Agent AgentOf(AgentSetup setup, string provider)
     {
         var config = new Dictionary<string, JsonElement>(setup.Config);
         if (setup.MaxIterations is { } most)
@@ -85,7 +85,7 @@ internal sealed class ScenarioWorld
             SystemPrompt = setup.SystemPrompt,
             SystemInstructions = setup.Instructions,
             ConversationStyle = setup.Style,
-            ModelProvider = "offline",
+            ModelProvider = provider,
             ModelName = "lexical",
             AllowInterruption = setup.AllowInterruption,
             AllowProactiveMessages = setup.AllowProactive,

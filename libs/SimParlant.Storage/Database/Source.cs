@@ -20,6 +20,8 @@ internal static class Source
             settings.MaxAutoPrepare = 64;
         }
 
+        // Statements here run for a few milliseconds; compiling one takes longer than that.
+        settings.Options ??= "-c jit=off";
         settings.ApplicationName ??= "simparlant";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseLoggerFactory(logs);

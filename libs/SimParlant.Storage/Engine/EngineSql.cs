@@ -17,7 +17,10 @@ internal static class EngineSql
     /// <summary>$5 until.</summary>
     public const string Renew = "update simparlant_turn set lease_until = $5 where " + Held;
 
-    public const string BeginAnswer = "update simparlant_turn set status = 'answering' where " + Held;
+    public const string BeginAnswer = $"""
+        with begun as (update simparlant_turn set status = 'answering' where {Held} returning 1)
+        select exists (select 1 from begun)
+        """;
 
     /// <summary>$5 text, $6 now.</summary>
     public const string Show = $"""

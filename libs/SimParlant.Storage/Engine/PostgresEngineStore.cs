@@ -27,8 +27,8 @@ internal sealed class PostgresEngineStore(ScopedSql sql, string workspaceId, Tim
     public ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
         RunAsync(turn, ct, () => [(EngineSql.Append, EventParameters(events, utcNow))]);
 
-    public async ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, CancellationToken ct) =>
-        await sql.ExecuteAsync(EngineSql.BeginAnswer, ct, Fence(turn)) == 1;
+    public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
+        RunAsync(turn, ct, () => [(EngineSql.Append, EventParameters(events, utcNow)), (EngineSql.BeginAnswer, [])]);
 
     public async ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct) =>
         await sql.FindAsync(EngineSql.Show, reader => reader.GetBoolean(0), ct, Fence(turn, Parameters.Text(text), Parameters.Time(utcNow)));

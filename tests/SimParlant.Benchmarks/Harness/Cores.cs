@@ -12,7 +12,12 @@ internal static class Cores
     public static IReadOnlyList<string> CommandForServer => _pinned ? ["taskset", "-c", "0"] : [];
 
     /// <summary>Moves this process, and what it starts from now on, away from core 0.</summary>
-    public static async Task LeaveFirstAsync()
+    public static Task LeaveFirstAsync() => PinAsync(string.Create(CultureInfo.InvariantCulture, $"1-{Environment.ProcessorCount - 1}"));
+
+    /// <summary>Moves this process onto core 0 alone; what it has started before stays where it is.</summary>
+    public static Task TakeFirstAsync() => PinAsync("0");
+
+    private static async Task PinAsync(string cores)
     {
         if (Environment.ProcessorCount < 2 || !OperatingSystem.IsLinux())
         {
@@ -22,9 +27,8 @@ internal static class Cores
 
         try
         {
-            var others = string.Create(CultureInfo.InvariantCulture, $"1-{Environment.ProcessorCount - 1}");
             var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-            using var taskset = Process.Start(new ProcessStartInfo("taskset", ["-a", "-c", "-p", others, own]) { RedirectStandardOutput = true })!;
+            using var taskset = Process.Start(new ProcessStartInfo("taskset", ["-a", "-c", "-p", cores, own]) { RedirectStandardOutput = true })!;
             await taskset.StandardOutput.ReadToEndAsync();
             await taskset.WaitForExitAsync();
             _pinned = taskset.ExitCode == 0;

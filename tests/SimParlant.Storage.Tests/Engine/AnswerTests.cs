@@ -27,7 +27,7 @@ public sealed class AnswerTests(DatabaseFixture fixture) : EngineTest(fixture)
                 CompletedJourneys = milliseconds == 200 ? [] : [journey.Id], Tools = [new(behaviour.Tools[0].Id, true), new(behaviour.Tools[0].Id, false)],
                 Tokens = 100, Cents = 3, ResponseTimeMs = milliseconds,
             };
-            Assert.True(await store.BeginAnswerAsync(turn, None));
+            Assert.True(await store.BeginAnswerAsync(turn, [], Time.UtcNow, None));
             Assert.True(await store.AnswerAsync(turn, [Reply(turn)], effects, Time.UtcNow, None));
             Assert.True(await store.AnswerAsync(turn, [Reply(turn), EngineEvents.Status(turn, "again")], effects, Time.UtcNow, None));
             Assert.True(await store.CompleteAsync(turn, [EngineEvents.Status(turn, "ready")], new([behaviour.Guidelines[1].Id], 10, 1), Time.UtcNow, None));
@@ -147,7 +147,7 @@ public sealed class AnswerTests(DatabaseFixture fixture) : EngineTest(fixture)
         var taken = await ClaimOneAsync();
         Assert.Equal(2, taken.Attempt);
         Assert.False(await store.AppendAsync(old, [Reply(old)], Time.UtcNow, None));
-        Assert.False(await store.BeginAnswerAsync(old, None));
+        Assert.False(await store.BeginAnswerAsync(old, [], Time.UtcNow, None));
         Assert.False(await store.ShowAsync(old, "x", Time.UtcNow, None));
         Assert.False(await store.AnswerAsync(old, [Reply(old)], Effects with { Tokens = 5 }, Time.UtcNow, None));
         Assert.False(await store.CompleteAsync(old, [Reply(old)], new([], 5, 5), Time.UtcNow, None));

@@ -67,7 +67,7 @@ public sealed class FairnessTests(DatabaseFixture fixture) : EngineTest(fixture)
         await SendAsync(session, "three");
         Assert.Empty(await Queue.ClaimAsync("me", 10, 8, Lease, None));
         await using var store = Store();
-        Assert.True(await store.BeginAnswerAsync(turn, None));
+        Assert.True(await store.BeginAnswerAsync(turn, [], Time.UtcNow, None));
         Assert.True(await store.AnswerAsync(turn, [Reply(turn)], Effects, Time.UtcNow, None));
         Assert.True(await store.CompleteAsync(turn, [], new([], 0, 0), Time.UtcNow, None));
         Assert.Equal(2, (await ClaimOneAsync()).TriggerOffset);
@@ -87,7 +87,7 @@ public sealed class FairnessTests(DatabaseFixture fixture) : EngineTest(fixture)
         var found = await FindAsync(session);
         Assert.Equal((4, 3), (found.EventCount, found.MessageCount));
         await using var store = Store();
-        Assert.False(await store.BeginAnswerAsync(turn, None));
+        Assert.False(await store.BeginAnswerAsync(turn, [], Time.UtcNow, None));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class FairnessTests(DatabaseFixture fixture) : EngineTest(fixture)
             var session = await AddSessionAsync();
             var turn = await AskAsync(session, "one");
             await using var store = Store();
-            var begun = Task.Run(() => store.BeginAnswerAsync(turn, None).AsTask());
+            var begun = Task.Run(() => store.BeginAnswerAsync(turn, [], Time.UtcNow, None).AsTask());
             await Task.WhenAll(begun, Task.Run(() => SendAsync(session, "two")));
             var events = await WithAsync(async s => await s.Events.ReadAfterAsync(session.Id, -1, 10, None));
             Assert.Equal(await begun && await IsAnsweringAsync(turn.Id) ? 2 : 3, events.Count);

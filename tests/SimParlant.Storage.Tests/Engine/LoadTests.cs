@@ -150,7 +150,7 @@ public sealed class LoadTests(DatabaseFixture fixture) : EngineTest(fixture)
         var disguised = turn with { WorkspaceId = Demo.Globex };
         Assert.Null(await foreign.LoadAsync(disguised, 10, None));
         Assert.False(await foreign.AppendAsync(disguised, [Reply(turn)], Time.UtcNow, None));
-        Assert.False(await foreign.BeginAnswerAsync(disguised, None));
+        Assert.False(await foreign.BeginAnswerAsync(disguised, [], Time.UtcNow, None));
         Assert.False(await foreign.ShowAsync(disguised, "x", Time.UtcNow, None));
         Assert.False(await foreign.AnswerAsync(disguised, [Reply(turn)], Effects, Time.UtcNow, None));
         Assert.False(await foreign.CompleteAsync(disguised, [], new([], 1, 1), Time.UtcNow, None));

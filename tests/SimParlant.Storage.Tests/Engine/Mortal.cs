@@ -70,7 +70,8 @@ internal sealed class Mortal(Life life, IEngineStorage storage, IModel model, IT
         public ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
             Around("append " + events[0].Type, () => store.AppendAsync(turn, events, utcNow, ct));
 
-        public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, CancellationToken ct) => Around("begin", () => store.BeginAnswerAsync(turn, ct));
+        public ValueTask<bool> BeginAnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
+            Around("begin " + events[0].Type, () => store.BeginAnswerAsync(turn, events, utcNow, ct));
 
         public ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct) =>
             Around("show", () => store.ShowAsync(turn, text, utcNow, ct));

@@ -36,7 +36,7 @@ public sealed class TurnFaultTests(DatabaseFixture fixture) : StorageTest(fixtur
             var (told, _) = await LiveAsync(at);
             var isUnknown = boundaries[at] is "before cancel_order" or "after cancel_order"
                 || (boundaries[at] == "before append ToolResult" && boundaries[at - 1] == "after cancel_order")
-                || (boundaries[at] == "after append ToolCall" && boundaries[at + 1] == "before cancel_order");
+                || (boundaries[at] == "after begin ToolCall" && boundaries[at + 1] == "before cancel_order");
             Assert.True(isUnknown ? told.WithUnknown == reference.WithUnknown : told == reference, $"{at} {boundaries[at]}:\n{told}\ninstead of\n{reference}");
         }
     }

@@ -76,7 +76,7 @@ public sealed class ErasureTests(DatabaseFixture fixture) : StorageTest(fixture)
         await SendAsync(session, _secret);
         var turn = (await Queue.ClaimAsync("replica", 1000, 1000, TimeSpan.FromMinutes(1), None)).Single(t => t.SessionId == session.Id);
         await using var engine = EngineStorage.For(Any.Scope());
-        Assert.True(await engine.BeginAnswerAsync(turn, None));
+        Assert.True(await engine.BeginAnswerAsync(turn, [], Time.UtcNow, None));
         Assert.Equal(1, (await EraseAsync(DataSubject.Of(null, customer))).Value.CancelledTurns);
         Assert.False(await engine.AppendAsync(turn, [Any.Event(EventType.AgentMessage, """{"text":"late"}""")], Time.UtcNow, None));
         Assert.Equal(1, await Database.SingleAsync<long>("select count(*) from parlant_event where session_id = $1", session.Id));

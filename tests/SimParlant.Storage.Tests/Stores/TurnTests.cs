@@ -55,7 +55,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session, "two");
         await using var storage = Storage.For(Any.Scope());
         await using var engine = EngineStorage.For(Any.Scope());
-        Assert.False(await engine.BeginAnswerAsync(first, None));
+        Assert.False(await engine.BeginAnswerAsync(first, [], Time.UtcNow, None));
         Assert.False(await engine.AppendAsync(first, [Any.Event(EventType.StatusUpdate)], Time.UtcNow, None));
         Assert.False(await engine.CompleteAsync(first, [Any.Event(EventType.AgentMessage)], Nothing, Time.UtcNow, None));
         Assert.False(await engine.FailAsync(first, "late", [], null, Time.UtcNow, None));
@@ -75,7 +75,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session, "one");
         var first = await ClaimOneAsync();
         await using var engine = EngineStorage.For(Any.Scope());
-        Assert.True(await engine.BeginAnswerAsync(first, None));
+        Assert.True(await engine.BeginAnswerAsync(first, [], Time.UtcNow, None));
         await SendAsync(session, "two");
         Assert.Empty(await Queue.ClaimAsync("me", 10, 1000, Lease, None));
         Assert.True(await engine.CompleteAsync(first, [Any.Event(EventType.AgentMessage, key: "answer")], Nothing, Time.UtcNow, None));
@@ -89,7 +89,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         await SendAsync(session);
         var old = await ClaimOneAsync();
         await using var engine = EngineStorage.For(Any.Scope());
-        Assert.True(await engine.BeginAnswerAsync(old, None));
+        Assert.True(await engine.BeginAnswerAsync(old, [], Time.UtcNow, None));
         Time.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.True(await engine.RenewAsync(old, Lease, None));
         Time.Advance(TimeSpan.FromSeconds(2));
@@ -152,7 +152,7 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
         var disguised = turn with { WorkspaceId = Demo.Globex };
         Assert.Null(await foreign.LoadAsync(disguised, 10, None));
         Assert.False(await foreign.AppendAsync(disguised, [Any.Event(EventType.AgentMessage)], Time.UtcNow, None));
-        Assert.False(await foreign.BeginAnswerAsync(disguised, None));
+        Assert.False(await foreign.BeginAnswerAsync(disguised, [], Time.UtcNow, None));
     }
 
     [Fact]

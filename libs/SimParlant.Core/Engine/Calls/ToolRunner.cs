@@ -53,13 +53,11 @@ internal sealed class ToolRunner(TurnState state)
     private async ValueTask<TurnFlow> RunGraveAsync(ToolCall call, CancellationToken ct)
     {
         // From here the turn cannot be cancelled: what it does must be told.
-        if (!await state.Store.BeginAnswerAsync(state.Turn, ct)
-            || await state.AppendAsync([EngineEvents.ToolCall(state.Turn, call.Id, call.Tool, call.Arguments)], ct) == TurnFlow.Stop)
+        if (await state.BeginAsync([EngineEvents.ToolCall(state.Turn, call.Id, call.Tool, call.Arguments)], ct) == TurnFlow.Stop)
         {
             return TurnFlow.Stop;
         }
 
-        state.HasBegun = true;
         var done = await CallAsync(call, ct);
         if (await state.AppendAsync([EngineEvents.ToolResult(state.Turn, done.Id, done.Tool, done.Result!)], ct) == TurnFlow.Stop)
         {
