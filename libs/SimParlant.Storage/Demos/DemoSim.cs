@@ -58,11 +58,12 @@ public sealed partial class DemoSim(string ownerConnectionString, string tokenPr
         return true;
     }
 
-    /// <summary>Gives Acme Support an agent, after the migrations, if it has none.</summary>
+    /// <summary>Gives Acme Support two agents, after the migrations, if it has none.</summary>
     public async Task SeedAgentAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         await RunAsync(connection, EmbeddedSql.Read("Demos/agent.sql"), ct);
+        await RunAsync(connection, EmbeddedSql.Read("Demos/order_desk.sql"), ct);
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)

@@ -53,6 +53,7 @@ internal sealed class ComposeReply : TurnStep
     {
         var live = new LiveText(state);
         var draft = await state.DraftAsync(Draft(state, plan), state.IsManual ? static (_, _) => ValueTask.CompletedTask : live.AddAsync, ct);
+        await live.EndAsync(ct);
         if (draft.Text.Trim() is { Length: > 0 } text)
         {
             state.Replies.Add(new(text, ReplyOrigin.OwnWords, Why(plan)));
