@@ -70,7 +70,7 @@ internal sealed class ExplainedGuidelineNode(WorkspaceScope scope, ExplainedGuid
 
     public Resolution Resolution => explained.Resolution;
 
-    /// <summary>The reply was found to carry it out.</summary>
+    /// <summary>It counted: the reply was to carry it out.</summary>
     public bool Applied => explained.Applied;
 }
 

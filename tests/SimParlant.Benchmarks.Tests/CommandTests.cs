@@ -28,6 +28,25 @@ public sealed partial class CommandTests
         Assert.All(["--quick", "--memory"], option => Assert.Contains(option, documented.Value, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_documented_command_for_turns_prints_a_table_and_conversations()
+    {
+        Assert.Contains(
+            "dotnet run -c Release --project tests/SimParlant.Benchmarks -- turns [--quick]",
+            await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "benchmarks.md")), StringComparison.Ordinal);
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, "turns", "--quick"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = run.StandardError.ReadToEndAsync();
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        Assert.True(run.ExitCode == 0, await errors);
+        Assert.Contains("| 1000 | **", output, StringComparison.Ordinal);
+        Assert.Matches("20 conversations.*: [1-9][0-9]* turns in 2 s", output);
+    }
+
     private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     [GeneratedRegex(@"dotnet run -c Release --project (?<project>\S+) -- .*")]

@@ -3,6 +3,9 @@ namespace SimParlant.Testing;
 /// <summary>Names of the demo Sim every <see cref="TestDatabase"/> holds.</summary>
 public static class Demo
 {
+    /// <summary>How many agents Acme Support begins with.</summary>
+    public const int AcmeAgents = 2;
+
     public const string TokenPrefix = "demo-token";
 
     /// <summary>Admin: ada. Write: grace. Read: linus. Admin as owner of the organisation: barbara. Banned: eve. Stranger: mallory.</summary>

@@ -31,7 +31,7 @@ public interface IEngineStore : IAsyncDisposable
     /// <summary>What has been said so far of a reply that is still being made, for those who watch. Replaces what was there.</summary>
     ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct);
 
-    /// <summary>The answer: its events and all its effects in one transaction. Once done, repeating it does nothing and is true.</summary>
+    /// <summary>The answer: its events and all its effects in one transaction. Once done, repeating it does nothing and is true, unless it closed the turn.</summary>
     ValueTask<bool> AnswerAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, TurnEffects effects, DateTime utcNow, CancellationToken ct);
 
     /// <summary>Appends the last events and completes the turn, in one transaction.</summary>

@@ -48,6 +48,9 @@ public sealed record TurnEffects
 
     /// <summary>In manual mode, what a human is to decide about instead of a message.</summary>
     public ReplyDraft? Draft { get; init; }
+
+    /// <summary>Set: nothing is left to be found out, and the turn is completed with its answer.</summary>
+    public TurnClosing? Closing { get; init; }
 }
 
 public sealed record ToolUse(Guid ToolId, bool Succeeded);

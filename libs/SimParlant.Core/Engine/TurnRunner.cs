@@ -13,7 +13,8 @@ public sealed class TurnRunner(
 {
     internal static IReadOnlyList<TurnStep> Steps { get; } =
     [
-        new LoadFacts(), new Acknowledge(), new SayPreamble(), new Prepare(), new BeginAnswer(), new ComposeReply(), new EmitReply(), new ReviewReply(), new Finish(),
+        new LoadFacts(), new Acknowledge(), new SayPreamble(), new Prepare(), new BeginAnswer(), new ComposeReply(), new ReviewReply(isBeforeAnswer: true),
+        new EmitReply(), new ReviewReply(isBeforeAnswer: false), new Finish(),
     ];
 
     /// <summary>Never throws for what the turn does; a turn cut short by <paramref name="stop"/> is made due again for another replica.</summary>

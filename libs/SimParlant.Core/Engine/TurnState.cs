@@ -88,7 +88,11 @@ internal sealed class TurnState(
 
     public List<ExplainedStage> Stages { get; } = [];
 
-    public IReadOnlyList<Guid> Applied { get; set; } = [];
+    /// <summary>Guidelines the reply carried out; null as long as nobody has looked.</summary>
+    public IReadOnlyList<Guid>? Applied { get; set; }
+
+    /// <summary>The answer completed the turn.</summary>
+    public bool IsClosed { get; set; }
 
     /// <summary>Set when the answer was stored: what it had cost until then.</summary>
     public (int Tokens, int Cents) Charged { get; set; }

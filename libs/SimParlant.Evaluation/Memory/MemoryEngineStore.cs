@@ -65,19 +65,18 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
                 Append(found, events, utcNow);
                 Apply(found, effects);
             }
+
+            if (effects.Closing is { } closing)
+            {
+                Close(found, closing);
+            }
         });
 
     public ValueTask<bool> CompleteAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, TurnClosing closing, DateTime utcNow, CancellationToken ct) =>
         Fenced(turn, found =>
         {
             Append(found, events, utcNow);
-            var session = found.Session;
-            session.Memory = session.Memory with
-            {
-                Applied = [.. session.Memory.Applied.Where(id => !closing.Applied.Contains(id)).Concat(closing.Applied.Distinct()).TakeLast(MostApplied)],
-            };
-            Spend(session, closing.Tokens, closing.Cents);
-            found.Status = "completed";
+            Close(found, closing);
         });
 
     public ValueTask<bool> FailAsync(
@@ -90,6 +89,17 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
         });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static void Close(MemoryTurn turn, TurnClosing closing)
+    {
+        var session = turn.Session;
+        session.Memory = session.Memory with
+        {
+            Applied = [.. session.Memory.Applied.Where(id => !closing.Applied.Contains(id)).Concat(closing.Applied.Distinct()).TakeLast(MostApplied)],
+        };
+        Spend(session, closing.Tokens, closing.Cents);
+        turn.Status = "completed";
+    }
 
     private void Apply(MemoryTurn turn, TurnEffects effects)
     {

@@ -33,7 +33,7 @@ internal static class AnswerReader
         try
         {
             using var document = JsonDocument.Parse(WithoutFence(text));
-            problem = SchemaCheck.Find(AnswerJson.SchemaOf<TAnswer>(), document.RootElement);
+            problem = AnswerCheck.Find(AnswerJson.SchemaOf<TAnswer>(), document.RootElement);
             return problem is null ? AnswerJson.Read<TAnswer>(document.RootElement) : null;
         }
         catch (JsonException)

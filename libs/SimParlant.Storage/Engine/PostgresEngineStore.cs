@@ -39,14 +39,14 @@ internal sealed class PostgresEngineStore(ScopedSql sql, string workspaceId, Tim
             (EngineSql.AppendAnswer, EventParameters(events, utcNow)),
             (EngineSql.Supersede, [Parameters.Time(utcNow)]),
             (EngineSql.Answer, EffectParameters(effects, utcNow)),
+            .. effects.Closing is { } closing ? [Closing(closing, utcNow)] : Array.Empty<(string, NpgsqlParameter[])>(),
         ]);
 
     public ValueTask<bool> CompleteAsync(
         ClaimedTurn turn, IReadOnlyList<NewEvent> events, TurnClosing closing, DateTime utcNow, CancellationToken ct) => RunAsync(turn, ct, () =>
         [
             (EngineSql.Append, EventParameters(events, utcNow)),
-            (EngineSql.Complete,
-                [Parameters.Time(utcNow), Parameters.Number(closing.Tokens), Parameters.Number(closing.Cents), Parameters.Ids(closing.Applied)]),
+            Closing(closing, utcNow),
         ]);
 
     public ValueTask<bool> FailAsync(
@@ -60,6 +60,9 @@ internal sealed class PostgresEngineStore(ScopedSql sql, string workspaceId, Tim
         ]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static (string Sql, NpgsqlParameter[] Parameters) Closing(TurnClosing closing, DateTime utcNow) => (EngineSql.Complete,
+        [Parameters.Time(utcNow), Parameters.Number(closing.Tokens), Parameters.Number(closing.Cents), Parameters.Ids(closing.Applied)]);
 
     /// <summary>Lock the session, then the steps: one transaction, one round trip, all or nothing. The last step says whether the claim held.</summary>
     private ValueTask<bool> RunAsync(ClaimedTurn turn, CancellationToken ct, Func<(string Sql, NpgsqlParameter[] Parameters)[]> steps) =>

@@ -8,9 +8,6 @@ namespace SimParlant.Benchmarks.Turns;
 /// <summary>Many customers at once, each of whom writes again some time after the answer to the last message.</summary>
 internal sealed class Conversations(BenchEngine engine) : ITurnQueue, ITurnLog
 {
-    /// <summary>New connections plan each statement five times before they keep a plan, and the first calls are compiled.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
-
     private static readonly string[] Words =
         ["How long does delivery take?", "What about refunds?", "Do you do repairs?", "I want to begin process 1", "My order number is 42", "Hello", "qwerty"];
 
@@ -18,7 +15,7 @@ internal sealed class Conversations(BenchEngine engine) : ITurnQueue, ITurnLog
     private readonly ConcurrentBag<double> _ages = [];
     private int _ended;
 
-    public static async Task<Talk> RunAsync(BenchEngine engine, int sessions, TimeSpan pause, TimeSpan length)
+    public static async Task<Talk> RunAsync(BenchEngine engine, int sessions, TimeSpan pause, TimeSpan length, TimeSpan warmUp)
     {
         var talk = new Conversations(engine);
         var ids = new List<Guid>();
@@ -28,10 +25,10 @@ internal sealed class Conversations(BenchEngine engine) : ITurnQueue, ITurnLog
         }
 
         using var stop = new CancellationTokenSource();
-        using var end = new CancellationTokenSource(WarmUp + length);
+        using var end = new CancellationTokenSource(warmUp + length);
         var working = engine.Worker(talk, talk).RunAsync(stop.Token);
         var talking = Task.WhenAll(ids.Select((id, n) => talk.TalkAsync(id, n, pause, end.Token)));
-        await Task.Delay(WarmUp, TimeProvider.System);
+        await Task.Delay(warmUp, TimeProvider.System);
         talk._ages.Clear();
         talk._ended = 0;
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;

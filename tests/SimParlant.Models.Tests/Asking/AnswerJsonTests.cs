@@ -35,7 +35,7 @@ public sealed class AnswerJsonTests
     [InlineData("[]", "the answer must be object.")]
     public void What_is_wrong_with_an_answer_can_be_said(string json, string? problem)
     {
-        Assert.Equal(problem, SchemaCheck.Find(AnswerJson.SchemaOf<ClarifyAnswer>(), JsonElement.Parse(json)));
+        Assert.Equal(problem, AnswerCheck.Find(AnswerJson.SchemaOf<ClarifyAnswer>(), JsonElement.Parse(json)));
         if (problem is null)
         {
             Assert.Equal("r", AnswerJson.Read<ClarifyAnswer>(JsonElement.Parse(json)).Rationale);
@@ -45,5 +45,5 @@ public sealed class AnswerJsonTests
     [Fact]
     public void A_choice_that_is_none_is_named_with_those_that_are() => Assert.Equal(
         "quality must be one of none, low, partial, high.",
-        SchemaCheck.Find(AnswerJson.SchemaOf<SelectAnswer>(), JsonElement.Parse("""{"rationale":"r","number":1,"quality":"great"}""")));
+        AnswerCheck.Find(AnswerJson.SchemaOf<SelectAnswer>(), JsonElement.Parse("""{"rationale":"r","number":1,"quality":"great"}""")));
 }

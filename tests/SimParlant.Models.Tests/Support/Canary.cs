@@ -37,7 +37,7 @@ internal static class Canary
     };
 
     public static IReadOnlyList<Instruction> Instructions { get; } =
-        [new Instruction(1, "the customer wants a refund", "ask for the order number", InstructionSource.Guideline, Id, 100)];
+        [new Instruction(1, "the customer wants a refund", "ask for the order number", InstructionSource.Guideline, Id, 100) { Data = "order 7" }];
 
     public static MatchQuestion Match(Dialogue? dialogue = null) => new(dialogue ?? Dialogue(),
         [new MatchCandidate(1, "the customer wants a refund", "ask for the order number"), new MatchCandidate(2, "the customer is upset")]);

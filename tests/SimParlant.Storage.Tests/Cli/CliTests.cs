@@ -20,7 +20,7 @@ public sealed class CliTests : IAsyncLifetime
         Assert.StartsWith("created demo Sim", output);
         Assert.Contains("applied 001_types", output);
         Assert.EndsWith("the schema is complete", output.TrimEnd());
-        Assert.Equal(1, await _empty.SingleAsync<long>("select count(*) from parlant_agent where workspace_id = 'ws-acme-support'"));
+        Assert.Equal(Demo.AcmeAgents, await _empty.SingleAsync<long>("select count(*) from parlant_agent where workspace_id = 'ws-acme-support'"));
         await using var app = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(_empty.OwnerConnectionString) { Username = "simparlant_app", Password = "app-test-only" }.ConnectionString);
         await app.OpenAsync();

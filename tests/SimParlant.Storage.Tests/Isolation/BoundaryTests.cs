@@ -29,7 +29,7 @@ public sealed class BoundaryTests(ConstraintTests.SeededDatabase fixture) : ICla
         string[] names =
         [
             "agent", "session", "event", "guideline", "canned", "term", "journey", "state", "transition", "tool", "integration", "grant",
-            "agenttool", "link", "variable",
+            "agenttool", "link", "variable", "turn", "capability", "relationship", "customer", "value",
         ];
         var ids = names.Select(name => Seed.Id(Demo.Globex, name).ToString()).Append(Demo.Globex).ToList();
         string[] nothing = [Any.Id().ToString(), "", "ws-nowhere", "'; drop table workspace; --", Guid.Empty.ToString()];
@@ -37,7 +37,7 @@ public sealed class BoundaryTests(ConstraintTests.SeededDatabase fixture) : ICla
         Assert.Equal(Enumerable.Range(0, ids.Count), found.Select(f => f.Place).Order());
         Assert.All(found, f => Assert.Equal(Demo.Globex, f.WorkspaceId));
         Assert.Equal(
-            Expected.Tables.Select(table => table["parlant_".Length..]).Append("workspace").Order(StringComparer.Ordinal),
+            Expected.Tables.Select(table => table["parlant_".Length..]).Concat(["capability", "customer", "customer_value", "relationship", "reply", "workspace"]).Order(StringComparer.Ordinal),
             found.Select(f => f.ObjectType).Order(StringComparer.Ordinal));
     }
 
@@ -59,7 +59,7 @@ public sealed class BoundaryTests(ConstraintTests.SeededDatabase fixture) : ICla
     [Theory]
     [InlineData("update parlant_guideline set agent_id = (select id from parlant_agent where workspace_id = 'ws-globex') where workspace_id = 'ws-acme-support'", 1)]
     [InlineData("update parlant_agent_knowledge_base set knowledge_base_id = 'kb-globex-secrets' where workspace_id = 'ws-acme-support'", 1)]
-    [InlineData("update parlant_agent set workspace_id = 'ws-globex', name = 'moved' where workspace_id = 'ws-acme-support'", 8)]
+    [InlineData("update parlant_agent set workspace_id = 'ws-globex', name = 'moved' where workspace_id = 'ws-acme-support'", 12)]
     [InlineData("select", 0)]
     public async Task Rows_that_cross_the_boundary_are_counted_on_both_sides(string fault, int rows)
     {

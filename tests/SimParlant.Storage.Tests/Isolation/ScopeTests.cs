@@ -29,8 +29,8 @@ public sealed class ScopeTests : IAsyncLifetime
     public async Task A_query_sees_its_workspace_and_leaves_no_trace_on_the_pooled_connection()
     {
         var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
-        Assert.Equal(1, await db.Agents.CountAsync());
-        Assert.Equal(4, (await db.Guidelines.ToListAsync()).Count);
+        Assert.Equal(Demo.AcmeAgents, await db.Agents.CountAsync());
+        Assert.Equal(6, (await db.Guidelines.ToListAsync()).Count);
         await Contexts.ReturnAsync(db);
         await NothingIsSetAsync();
     }
@@ -39,7 +39,7 @@ public sealed class ScopeTests : IAsyncLifetime
     public async Task Hand_written_statements_leave_no_trace_either()
     {
         var sql = new ScopedSql(_app, ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
-        Assert.Equal(1L, await sql.FindAsync("select count(*) from parlant_agent", r => r.GetInt64(0), None));
+        Assert.Equal(Demo.AcmeAgents, await sql.FindAsync("select count(*) from parlant_agent", r => r.GetInt64(0), None));
         await NothingIsSetAsync();
     }
 
@@ -61,7 +61,7 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await db.Database.BeginTransactionAsync();
-        Assert.Equal(1, await db.Agents.CountAsync());
+        Assert.Equal(Demo.AcmeAgents, await db.Agents.CountAsync());
         await Contexts.ReturnAsync(db);
         await NothingIsSetAsync();
     }
@@ -71,7 +71,7 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var contexts = new Contexts(_app);
         var first = contexts.Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
-        Assert.Equal(1, await first.Agents.CountAsync());
+        Assert.Equal(Demo.AcmeAgents, await first.Agents.CountAsync());
         await Contexts.ReturnAsync(first);
         var second = contexts.Rent(ScopeSettings.Of(Any.Scope(Demo.Globex)));
         Assert.Equal(0, await second.Agents.CountAsync());
@@ -84,13 +84,13 @@ public sealed class ScopeTests : IAsyncLifetime
         var db = new Contexts(_app).Rent(ScopeSettings.Of(Any.Scope(Demo.AcmeSupport)));
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            Assert.Equal(1, await db.Agents.CountAsync());
-            Assert.Equal(1, await db.Agents.CountAsync());
-            Assert.Equal(1, await db.Agents.ExecuteUpdateAsync(a => a.SetProperty(x => x.Description, "changed")));
+            Assert.Equal(Demo.AcmeAgents, await db.Agents.CountAsync());
+            Assert.Equal(Demo.AcmeAgents, await db.Agents.CountAsync());
+            Assert.Equal(Demo.AcmeAgents, await db.Agents.ExecuteUpdateAsync(a => a.SetProperty(x => x.Description, "changed")));
             await transaction.CommitAsync();
         }
 
-        Assert.Equal(1, await db.Agents.CountAsync(a => a.Description == "changed"));
+        Assert.Equal(Demo.AcmeAgents, await db.Agents.CountAsync(a => a.Description == "changed"));
         await Contexts.ReturnAsync(db);
         await NothingIsSetAsync();
     }

@@ -110,7 +110,7 @@ public sealed class MigrationTests : IAsyncLifetime
         await demo.SeedAgentAsync(None);
         Assert.Equal(6, await _database.SingleAsync<long>("select count(*) from session where expires_at > now() and token = 'renewed-' || substr(user_id, 6)"));
         Assert.Equal(1, await _database.SingleAsync<long>("select count(*) from workspace where name = 'Mine'"));
-        Assert.Equal(1, await _database.SingleAsync<long>("select count(*) from parlant_agent"));
+        Assert.Equal(Demo.AcmeAgents, await _database.SingleAsync<long>("select count(*) from parlant_agent"));
     }
 
     [Fact]

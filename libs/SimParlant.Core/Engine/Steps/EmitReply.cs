@@ -11,9 +11,12 @@ internal sealed class EmitReply : TurnStep
         var explanation = state.Replies.Count == 0 ? null : Explanations.Of(state, state.Replies[0]);
         var effects = Effects.Of(state) with
         {
+            Closing = state.Applied is { } applied ? new(applied, 0, 0) : null,
             Draft = state.IsManual && explanation is not null ? new(string.Join("\n\n", state.Replies.Select(reply => reply.Text)), explanation) : null,
         };
-        if (!await state.Store.AnswerAsync(state.Turn, [.. EventsOf(state)], effects, state.UtcNow, ct))
+        state.IsClosed = effects.Closing is not null;
+        NewEvent[] last = state.IsClosed ? [Finish.Ready(state)] : [];
+        if (!await state.Store.AnswerAsync(state.Turn, [.. EventsOf(state), .. last], effects, state.UtcNow, ct))
         {
             return TurnFlow.Stop;
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SimParlant.Models.Asking;
 
 /// <summary>Says where an answer leaves the narrow kind of schema that <see cref="AnswerJson"/> makes, so that a model can mend it.</summary>
-internal static class SchemaCheck
+internal static class AnswerCheck
 {
     /// <returns>Null when all is well.</returns>
     public static string? Find(JsonElement schema, JsonElement value, string path = "the answer")
