@@ -38,7 +38,7 @@ internal static class SupervisionSql
     public const string AppendAgentMessage = $"""
         with first as (
             select {EventRow.Columns} from parlant_event
-            where $6::text is not null and session_id = $1 and metadata ->> 'key' = $6
+            where session_id = $1 and "offset" = (select place from simparlant_find_keys($1, array[$6::text]))
         ), answered as (
             select count(*)::integer as messages from parlant_event e
             where e.session_id = $1 and e.workspace_id = $2 and e.event_type = 'customer_message' and e."offset" > coalesce((

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Agents;
+using SimParlant.Core.Behaviours.Documents;
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Lexical;
 using SimParlant.Core.Engine.Models;
@@ -163,6 +164,34 @@ public sealed class TurnRunnerTests(DatabaseFixture fixture) : StorageTest(fixtu
         await RunDueAsync();
         Assert.Equal("superseded pending", string.Join(' ', await Database.ListAsync<string>(
             "select status from simparlant_reply where session_id = $1 order by created_at, id", session.Id)));
+    }
+
+    [Fact]
+    public async Task A_journey_whose_state_is_gone_begins_anew()
+    {
+        var session = await StartAsync();
+        await using (var storage = Storage.For(Any.Scope()))
+        {
+            Assert.True(await storage.Behaviours.ReplaceAsync(session.AgentId, DocumentJson.Read(Any.Json("""
+                {
+                  "journeys": [{ "title": "Refund", "when": ["The customer asks about refunds"], "states": [{ "name": "why", "say": "Why?" }, { "name": "done", "final": true }] }],
+                  "answers": [{ "say": "Why?", "for": ["Refund/why"] }]
+                }
+                """)).Value, Time.UtcNow, None));
+        }
+
+        await Database.ExecuteAsync(
+            """
+            insert into simparlant_session_state (session_id, workspace_id, updated_at, memory)
+            select $1, $2, now(), jsonb_build_object('journeys', jsonb_build_array(jsonb_build_object(
+                'journeyId', j.id, 'status', 'active', 'path', jsonb_build_array(gen_random_uuid()))))
+            from parlant_journey j where j.agent_id = $3
+            """, session.Id, session.WorkspaceId, session.AgentId);
+        await SendAsync(session, "How do refunds work?");
+        await RunDueAsync();
+        Assert.Equal("enter why", await Database.SingleAsync<string>(
+            "select content ->> 'move' || ' ' || (content ->> 'to') from parlant_event where session_id = $1 and event_type = 'journey_transition'", session.Id));
+        Assert.EndsWith("agent_message ready", await ToldAsync(session), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class SlotValues
     public static VariableChange? Change(Slot slot, string told)
     {
         var text = told.Trim();
-        return text.Length is 0 or > LongestText ? null : slot.Type switch
+        return text.Length is 0 or > LongestText || !IsName(slot.Variable) ? null : slot.Type switch
         {
             SlotType.Number => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Of(slot, number, "number") : null,
             SlotType.Integer => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? Of(slot, whole, "number") : null,
@@ -35,6 +35,9 @@ internal static class SlotValues
     /// <summary>A value that is known already is one the slot would take.</summary>
     public static bool Fits(Slot slot, JsonElement value) => value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
         && Change(slot, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()) is not null;
+
+    // What a variable may be called; a state's metadata may say anything.
+    private static bool IsName(string key) => key.Length > 0 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static VariableChange Of<T>(Slot slot, T value, string type) => new(slot.Variable, VariableScope.Session, JsonSerializer.SerializeToElement(value), type);
 

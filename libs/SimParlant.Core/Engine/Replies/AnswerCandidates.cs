@@ -8,7 +8,7 @@ namespace SimParlant.Core.Engine.Replies;
 /// <summary>The approved answers that could be said now: those meant for what applies, with every field known, rendered.</summary>
 internal static class AnswerCandidates
 {
-    // As many as a language model weighs well; words are compared all at once.
+    // As many as a language model weighs well, the nearest in words; the offline provider compares them all at once.
     private const int Most = 30;
 
     private static readonly string[] Set = [ApprovedAnswer.PreambleTag, ApprovedAnswer.ConfirmationTag, ApprovedAnswer.NoMatchTag];
@@ -26,11 +26,31 @@ internal static class AnswerCandidates
             .Select(answer => (Answer: answer, Text: TemplateText.Render(answer.Template, fields.Find), IsMeant: answer.For.Count > 0 || SpeaksOfInsights(answer)))
             .Concat(OfTools(state, fields))
             .Where(candidate => candidate.Text is not null)
-            .OrderByDescending(candidate => candidate.Answer.RequiresExactMatch)
-            .ThenByDescending(candidate => candidate.IsMeant)
-            .ThenByDescending(candidate => candidate.Answer.Priority)
-            .Take(state.ModelContext.Provider == ModelContext.Offline ? int.MaxValue : Most);
-        return [.. rendered.Select((candidate, at) => new AnswerCandidate(at + 1, candidate.Text!, candidate.Answer, candidate.IsMeant))];
+            .Select(candidate => new AnswerCandidate(0, candidate.Text!, candidate.Answer, candidate.IsMeant))
+            .ToList();
+        var nearness = rendered.Count > Most && state.ModelContext.Provider != ModelContext.Offline ? NearnessTo(state, plan) : static _ => 0;
+        return
+        [
+            .. rendered
+                .OrderByDescending(candidate => candidate.Answer.RequiresExactMatch)
+                .ThenByDescending(candidate => candidate.IsMeant)
+                .ThenByDescending(nearness)
+                .ThenByDescending(candidate => candidate.Answer.Priority)
+                .Take(state.ModelContext.Provider == ModelContext.Offline ? int.MaxValue : Most)
+                .Select((candidate, at) => candidate with { Number = at + 1 }),
+        ];
+    }
+
+    /// <summary>How many words an answer, or what it is found by, shares with what was said and is to be done.</summary>
+    private static Func<AnswerCandidate, double> NearnessTo(TurnState state, ReplyPlan plan)
+    {
+        var reader = new Reader(state.Dialogue.Terms);
+        var wanted = reader.Read(string.Join('\n', [state.Dialogue.Message, .. plan.Instructions.Select(instruction => instruction.Action)])).Words;
+        return candidate =>
+        {
+            var about = reader.Read(string.Join('\n', [candidate.Text, .. candidate.Answer.Conditions, .. candidate.Answer.Signals, .. candidate.Answer.Tags]));
+            return wanted.Sum(about.Find);
+        };
     }
 
     /// <summary>Rendered answers with a tag, best first.</summary>

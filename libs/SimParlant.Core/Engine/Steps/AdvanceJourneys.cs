@@ -26,7 +26,10 @@ internal sealed class AdvanceJourneys : TurnStep
     {
         foreach (var (id, rationale) in state.Triggered.Where(t => state.Journeys.TrueForAll(run => run.Map.Id != t.Key)))
         {
-            var before = state.Facts.Memory.Journeys.FirstOrDefault(progress => progress.JourneyId == id);
+            // One that is under way and yet not among the runs has lost a state it stood on: it begins anew.
+            var before = state.Facts.Memory.Journeys.FirstOrDefault(progress => progress.JourneyId == id) is { Status: JourneyStatus.Active } lost
+                ? lost with { Status = JourneyStatus.Left }
+                : state.Facts.Memory.Journeys.FirstOrDefault(progress => progress.JourneyId == id);
             var run = new JourneyRun(state.Facts.Behaviour.Journeys.First(journey => journey.Id == id), before);
             run.Explain(rationale);
             state.Journeys.Add(run);

@@ -41,6 +41,14 @@ public sealed class SlotValuesTests
     public void A_known_value_counts_when_the_slot_would_take_it(SlotType type, string json, bool fits) =>
         Assert.Equal(fits, SlotValues.Fits(new Slot("x", type, []), JsonDocument.Parse(json).RootElement));
 
+    [Theory]
+    [InlineData("order_id", true)]
+    [InlineData("1st", false)]
+    [InlineData("a-b", false)]
+    [InlineData("", false)]
+    public void Nothing_is_kept_under_what_is_no_name(string variable, bool kept) =>
+        Assert.Equal(kept, SlotValues.Change(new Slot(variable, SlotType.Text, []), "x") is not null);
+
     [Fact]
     public void A_pattern_that_never_ends_fits_nothing() =>
         Assert.Null(SlotValues.Change(new Slot("x", SlotType.Pattern, [], "(a+)+b"), new string('a', 1000)));
