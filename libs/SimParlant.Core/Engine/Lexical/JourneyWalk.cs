@@ -55,7 +55,8 @@ internal sealed class JourneyWalk
 
         var ahead = new List<int>();
         WalkOn(_current, ahead, isAnswered: true);
-        return ahead.Count > 0
+        var isOver = _current.Ways.Count == 0 && IsDone(_current, isCurrent: true);
+        return ahead.Count > 0 || isOver
             ? Answered(JourneyMove.Advance, ahead, $"{_current.Node.Name} is done.")
             : Answered(JourneyMove.Stay, [], $"{_current.Node.Name} is not done yet.");
     }
