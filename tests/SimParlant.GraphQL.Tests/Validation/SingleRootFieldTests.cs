@@ -31,6 +31,12 @@ public sealed class SingleRootFieldTests() : RuleTest("SUBSCRIPTION_ROOT_FIELDS"
         Fails(document, $"The subscription `S` must not use `@{directive}` at its root.");
 
     [Fact]
+    public void What_is_in_something_conditional_is_not_looked_at() =>
+        Fails(
+            "subscription S { ... @include(if: false) { newMessage { body } ... @skip(if: true) { importantEmails } } }",
+            "The subscription `S` must not use `@include` at its root.");
+
+    [Fact]
     public void Fragments_in_a_cycle_are_visited_once() =>
         Passes("subscription S { ...F } fragment F on Subscription { newMessage { body } ...G } fragment G on Subscription { ...F }");
 }

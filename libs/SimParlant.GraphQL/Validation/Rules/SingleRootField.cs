@@ -19,7 +19,14 @@ internal sealed class SingleRootField : ValidationRule
         var pending = new Stack<SelectionNode>(operation.SelectionSet.Selections.Reverse());
         while (pending.TryPop(out var selection))
         {
-            conditions.AddRange(selection.Directives.Where(directive => directive.Name.Value is "skip" or "include"));
+            if ((selection.Directives.FirstOrDefault(directive => directive.Name.Value == "skip")
+                ?? selection.Directives.FirstOrDefault(directive => directive.Name.Value == "include")) is { } condition)
+            {
+                // Whether it is there at all is the question, so what is in it is none.
+                conditions.Add(condition);
+                continue;
+            }
+
             switch (selection)
             {
                 case FieldNode field:
