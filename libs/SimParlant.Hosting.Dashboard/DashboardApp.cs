@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SimParlant.Hosting.ApplicationModel;
+
+namespace SimParlant.Hosting.Dashboard;
+
+/// <summary>The dashboard, put together but not started: pages, OTLP over gRPC, OTLP over HTTP, each on an address of its own.</summary>
+internal static class DashboardApp
+{
+    /// <param name="appHost">The AppHost's services: what runs, its lines and its commands come from there.</param>
+    internal static WebApplication Create(DashboardOptions options, IServiceProvider appHost)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardApp).Assembly.GetName().Name });
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(appHost.GetRequiredService<TimeProvider>());
+        builder.Services.AddSingleton(appHost.GetRequiredService<ILoggerFactory>());
+        builder.Services.AddSingleton(appHost.GetRequiredService<DistributedApplicationModel>());
+        builder.Services.AddSingleton(appHost.GetRequiredService<ResourceNotificationService>());
+        builder.Services.AddSingleton(appHost.GetRequiredService<ResourceLoggerService>());
+        builder.Services.AddSingleton(appHost.GetRequiredService<ResourceCommandService>());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Listen(kestrel, options.Frontend, HttpProtocols.Http1);
+            // Without TLS nothing negotiates the protocol, so gRPC needs a port that speaks HTTP/2 only.
+            Listen(kestrel, options.OtlpGrpc, HttpProtocols.Http2);
+            Listen(kestrel, options.OtlpHttp, HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        return builder.Build();
+    }
+
+    // Loopback only: telemetry tells much about a machine, and its sender is on it.
+    private static void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols protocols) =>
+        kestrel.Listen(IPAddress.Loopback, address.Port, endpoint => endpoint.Protocols = protocols);
+}
