@@ -21,7 +21,7 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
-builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddTelemetry();
 
 var app = builder.Build();
 app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();

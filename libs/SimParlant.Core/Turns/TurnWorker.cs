@@ -49,6 +49,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.ClaimFailed(e);
+            CoreTelemetry.Failed(e);
         }
     }
 
