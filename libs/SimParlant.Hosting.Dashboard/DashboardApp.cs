@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
+using SimParlant.Hosting.Dashboard.Telemetry;
 
 namespace SimParlant.Hosting.Dashboard;
 
@@ -15,7 +16,7 @@ internal static class DashboardApp
     internal static WebApplication Create(DashboardOptions options, IServiceProvider appHost)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardApp).Assembly.GetName().Name });
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton<TelemetryStore>();
         builder.Services.AddSingleton(appHost.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(appHost.GetRequiredService<ILoggerFactory>());
         builder.Services.AddSingleton(appHost.GetRequiredService<DistributedApplicationModel>());

@@ -69,6 +69,18 @@ internal sealed record TelemetryLimits
     /// <summary>Characters of one attribute's value; longer ones are cut.</summary>
     public int MaxAttributeLength { get; init; } = 8192;
 
-    /// <summary>An estimate of everything kept, in bytes.</summary>
+    /// <summary>Senders; beyond, the one heard of longest ago is forgotten.</summary>
+    public int MaxSenderCount { get; init; } = 500;
+
+    /// <summary>Instruments of all senders; beyond, new ones are dropped.</summary>
+    public int MaxInstrumentCount { get; init; } = 5000;
+
+    /// <summary>Combinations of dimensions of one instrument; beyond, new ones are dropped.</summary>
+    public int MaxSeriesPerInstrument { get; init; } = 1000;
+
+    /// <summary>Bytes of one request of a sender, unpacked.</summary>
+    public int MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>An estimate of everything kept, in bytes: half of it for spans, a quarter each for log records and metrics.</summary>
     public long MaxBytes { get; init; } = 256L * 1024 * 1024;
 }
