@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
+using SimParlant.Hosting.Dashboard.Shell;
 using SimParlant.Hosting.Dashboard.Telemetry;
 
 namespace SimParlant.Hosting.Dashboard;
@@ -31,8 +32,10 @@ internal static class DashboardApp
             Listen(kestrel, options.OtlpGrpc, HttpProtocols.Http2);
             Listen(kestrel, options.OtlpHttp, HttpProtocols.Http1);
         });
-        builder.Services.AddRoutingCore();
-        return builder.Build();
+        builder.Services.AddPages(options);
+        var app = builder.Build();
+        app.UsePages();
+        return app;
     }
 
     // Loopback only: telemetry tells much about a machine, and its sender is on it.

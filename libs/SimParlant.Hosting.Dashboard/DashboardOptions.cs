@@ -26,7 +26,13 @@ internal sealed record DashboardOptions
 
     public TelemetryLimits Limits { get; init; } = new();
 
-    internal static DashboardOptions Read(IConfiguration configuration)
+    /// <summary>Console lines kept of each instance, and of all together; <c>Dashboard:Frontend:MaxConsoleLogCount</c>.</summary>
+    public int MaxConsoleLogCount { get; init; } = 10_000;
+
+    /// <summary>The heading of every page; <c>Dashboard:ApplicationName</c>, else the AppHost's own name.</summary>
+    public string ApplicationName { get; init; } = "Dashboard";
+
+    internal static DashboardOptions Read(IConfiguration configuration, string applicationName = "Dashboard")
     {
         var isRandom = configuration.GetValue("AppHost:RandomizePorts", false);
         Uri Address(int port, params string[] names) => new(
@@ -40,6 +46,8 @@ internal sealed record DashboardOptions
             BrowserToken = Secret(configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"]),
             OtlpApiKey = Secret(configuration["AppHost:OtlpApiKey"]),
             AllowAnonymous = configuration.GetValue("ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS", false),
+            MaxConsoleLogCount = Math.Max(1, configuration.GetValue("Dashboard:Frontend:MaxConsoleLogCount", 10_000)),
+            ApplicationName = configuration["Dashboard:ApplicationName"] is { Length: > 0 } name ? name : applicationName.Replace(".AppHost", "", StringComparison.Ordinal),
             Limits = configuration.GetSection("Dashboard:TelemetryLimits").Get<TelemetryLimits>() ?? new(),
         };
     }

@@ -63,7 +63,7 @@ internal sealed class CommandRuns(ResourceCommandService commands, ResourceCatal
 
         ImmutableInterlocked.Update(ref _runs, static (runs, done) => [.. runs.Select(run => run.Id == done.Id ? done : run)], run with { Outcome = outcome });
         logger.Ended(commandName, resourceId, outcome.Success);
-        catalog.Changed.Ring();
+        catalog.Changed.Raise();
     }
 }
 

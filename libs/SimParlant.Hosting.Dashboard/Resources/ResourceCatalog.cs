@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using SimParlant.Hosting.ApplicationModel;
-using SimParlant.Hosting.Dashboard.Live;
+using SimParlant.Hosting.Dashboard.Telemetry;
 
 namespace SimParlant.Hosting.Dashboard.Resources;
 
@@ -10,7 +10,7 @@ internal sealed class ResourceCatalog(ResourceNotificationService notifications,
 {
     private readonly ConcurrentDictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
 
-    public Wake Changed { get; } = new();
+    public ChangeSignal Changed { get; } = new();
 
     /// <summary>What is shown, in the order of the AppHost, a child right after its parent.</summary>
     public IReadOnlyList<ResourceEvent> All
@@ -53,7 +53,7 @@ internal sealed class ResourceCatalog(ResourceNotificationService notifications,
             await foreach (var change in notifications.WatchAsync(stoppingToken))
             {
                 _current[change.ResourceId] = change;
-                Changed.Ring();
+                Changed.Raise();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
