@@ -31,6 +31,7 @@ internal static class PagesSlice
         app.UseAuthentication();
         app.UseAuthorization();
         app.UsePrintedAddress();
+        app.UseCleanAddresses();
         app.UseAntiforgery();
 
         Asset.MapAssets(app);
