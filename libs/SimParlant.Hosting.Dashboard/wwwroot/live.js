@@ -14,9 +14,9 @@ const attributes = (from, to) => {
   for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value && !(name === "open" && from.nodeName === "DETAILS")) from.setAttribute(name, value);
 };
 
-const morph = (from, to) => {
+const morph = (from, to, keep = true) => {
   if (from.nodeType !== Node.ELEMENT_NODE) { if (from.data !== to.data) from.data = to.data; return; }
-  if (from.dataset.keep !== undefined || from.isEqualNode(to)) return;
+  if ((keep && from.dataset.keep !== undefined) || from.isEqualNode(to)) return;
   attributes(from, to);
   const keyed = new Map([...from.childNodes].filter(keyOf).map((node) => [keyOf(node), node]));
   let next = from.firstChild;
@@ -25,7 +25,7 @@ const morph = (from, to) => {
     const match = key ? keyed.get(key) : next && fits(next, child) ? next : undefined;
     if (!match || match.nodeName !== child.nodeName) { from.insertBefore(child, next); continue; }
     if (match === next) next = next.nextSibling; else from.insertBefore(match, next);
-    morph(match, child);
+    morph(match, child, keep);
   }
   while (next) { const gone = next; next = next.nextSibling; gone.remove(); }
 };
@@ -99,6 +99,29 @@ if (page) {
   source.addEventListener("error", () => say(source.readyState === EventSource.CLOSED ? "Not live: load the page again" : "Reconnecting…"));
   source.addEventListener("changed", refresh);
   document.addEventListener("visibilitychange", () => { if (!document.hidden && asked) refresh(); });
+}
+
+// Links within a page replace what differs and keep the place one has scrolled to.
+const go = async (url, push) => {
+  try {
+    const fresh = await load(url);
+    const to = fresh.querySelector("[data-live-from]");
+    if (!to) throw new Error("another page");
+    morph(page, to, false);
+    document.title = fresh.title;
+    if (push) history.pushState(null, "", url);
+  } catch {
+    location.assign(url);
+  }
+};
+if (page) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-soft]");
+    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(link.getAttribute("href"), true);
+  });
+  addEventListener("popstate", () => go(location.href, false));
 }
 
 // Buttons of the one form: a hidden value appears in its place, a command leaves the page where it is.
