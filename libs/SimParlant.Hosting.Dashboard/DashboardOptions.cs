@@ -21,6 +21,12 @@ internal sealed record DashboardOptions
     /// <summary>What senders put into <c>x-otlp-api-key</c>; <c>AppHost:OtlpApiKey</c>, made up when not set.</summary>
     public required string OtlpApiKey { get; init; }
 
+    /// <summary>What callers of the telemetry API put into <c>x-api-key</c>; <c>AppHost:DashboardApiKey</c>, made up when not set.</summary>
+    public required string DashboardApiKey { get; init; }
+
+    /// <summary>Sites whose scripts may send OTLP over HTTP, <c>*</c> for all; <c>ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS</c>, separated by commas.</summary>
+    public IReadOnlyList<string> OtlpCorsOrigins { get; init; } = [];
+
     /// <summary>Turns every check off; <c>ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS</c>.</summary>
     public bool AllowAnonymous { get; init; }
 
@@ -45,6 +51,8 @@ internal sealed record DashboardOptions
             OtlpHttp = Address(19081, "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL", "DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"),
             BrowserToken = Secret(configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"]),
             OtlpApiKey = Secret(configuration["AppHost:OtlpApiKey"]),
+            DashboardApiKey = Secret(configuration["AppHost:DashboardApiKey"]),
+            OtlpCorsOrigins = configuration["ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             AllowAnonymous = configuration.GetValue("ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS", false),
             MaxConsoleLogCount = Math.Max(1, configuration.GetValue("Dashboard:Frontend:MaxConsoleLogCount", 10_000)),
             ApplicationName = configuration["Dashboard:ApplicationName"] is { Length: > 0 } name ? name : applicationName.Replace(".AppHost", "", StringComparison.Ordinal),
@@ -76,6 +84,9 @@ internal sealed record TelemetryLimits
 
     /// <summary>Characters of one attribute's value; longer ones are cut.</summary>
     public int MaxAttributeLength { get; init; } = 8192;
+
+    /// <summary>Events of one span, and links of one span.</summary>
+    public int MaxSpanEventCount { get; init; } = 256;
 
     /// <summary>Senders; beyond, the one heard of longest ago is forgotten.</summary>
     public int MaxSenderCount { get; init; } = 500;
