@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
-        builder.Services.AddPages(options);
-        var app = builder.Build();
-        app.UseOtlpReceivers();
-        app.UsePages();
+using SimParlant.Hosting.Dashboard.Otlp.Receiving;
+using SimParlant.Hosting.Dashboard.Shell;
 
 namespace SimParlant.Hosting.Dashboard;
 
