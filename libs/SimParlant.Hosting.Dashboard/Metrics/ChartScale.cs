@@ -9,6 +9,7 @@ internal sealed class ChartScale
     internal const double Width = 1000;
     internal const double Height = 300;
     internal const double Left = 66;
+    internal const double Right = 32;
     internal const double Bottom = 24;
     internal const double Top = 10;
     private const int Marks = 4;
@@ -33,25 +34,23 @@ internal sealed class ChartScale
     /// <summary>The marks of the horizontal axis.</summary>
     public IEnumerable<DateTimeOffset> Times => Enumerable.Range(0, 6).Select(i => _chart.Start + ((_chart.End - _chart.Start) * i / 5));
 
-    public string X(DateTimeOffset at) => Text(Left + ((Width - Left - 14) * ((at - _chart.Start) / (_chart.End - _chart.Start))));
+    public string X(DateTimeOffset at) => Text(Left + ((Width - Left - Right) * ((at - _chart.Start) / (_chart.End - _chart.Start))));
 
     public string Y(double value) => Text(Top + ((Height - Top - Bottom) * (1 - ((Math.Clamp(value, Low, High) - Low) / (High - Low)))));
 
-    /// <summary>A line as the path of a drawing; it breaks where there are no values.</summary>
+    /// <summary>A line as the path of a drawing; it breaks where nothing was reported for long.</summary>
     public string Path(ChartLine line)
     {
         var path = new System.Text.StringBuilder();
-        var isOpen = false;
+        DateTimeOffset? last = null;
         for (var i = 0; i < line.Values.Count; i++)
         {
             if (line.Values[i] is { } value)
             {
-                path.Append(isOpen ? 'L' : 'M').Append(X(_chart.Ends[i])).Append(' ').Append(Y(value));
-                isOpen = true;
-            }
-            else
-            {
-                isOpen = false;
+                var at = _chart.Ends[i];
+                var goesOn = at - last <= MetricChart.StaleAfter || (i > 0 && last == _chart.Ends[i - 1]);
+                path.Append(goesOn ? 'L' : 'M').Append(X(at)).Append(' ').Append(Y(value));
+                last = at;
             }
         }
 

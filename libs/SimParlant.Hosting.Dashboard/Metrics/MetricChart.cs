@@ -17,7 +17,7 @@ internal sealed class MetricChart
     internal const int Steps = 60;
     internal const int MaxLines = 10;
     private static readonly (double Share, string Label, string Tone)[] s_percentiles = [(0.5, "p50", "tone-8"), (0.9, "p90", "tone-3"), (0.99, "p99", "tone-6")];
-    private static readonly TimeSpan s_staleAfter = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(2);
 
     public MetricChart(MetricView view, DateTimeOffset now, TimeSpan window)
     {
@@ -67,25 +67,22 @@ internal sealed class MetricChart
         return new(LabelOf(series), $"tone-{index % Tones.Count}", values);
     }
 
+    // A step without a new point has no rate: senders report less often than a chart has steps.
     private static double? Rate(IReadOnlyList<MetricPoint> points, DateTimeOffset from, DateTimeOffset to)
     {
-        if (Before(points, to) is not { } after || to <= from)
+        if (Before(points, to) is not { } after || Moment.At(after.Time) <= from)
         {
             return null;
         }
 
-        var before = Before(points, from);
-        if (before is null && Moment.At(after.Start) < from)
-        {
-            return null;
-        }
-
-        var earlier = before is { } known && known.Value <= after.Value ? known.Value : 0;
-        return (after.Value - earlier) / (to - from).TotalSeconds;
+        var before = Before(points, from) ?? new MetricPoint(after.Start, after.Start, 0);
+        var seconds = (after.Time - before.Time) / 1e9;
+        var earlier = before.Value <= after.Value ? before.Value : 0;
+        return seconds > 0 ? (after.Value - earlier) / seconds : null;
     }
 
     private static double? Value(IReadOnlyList<MetricPoint> points, DateTimeOffset at) =>
-        Before(points, at) is { } point && at - Moment.At(point.Time) < s_staleAfter ? point.Value : null;
+        Before(points, at) is { } point && at - Moment.At(point.Time) < StaleAfter ? point.Value : null;
 
     private List<ChartLine> Percentiles(MetricView view)
     {
@@ -95,13 +92,10 @@ internal sealed class MetricChart
             var delta = new HistogramDelta();
             foreach (var series in view.Series)
             {
-                if (Before(series.Histograms, Ends[i]) is { } after)
+                var from = i == 0 ? Start : Ends[i - 1];
+                if (Before(series.Histograms, Ends[i]) is { } after && Moment.At(after.Time) > from)
                 {
-                    var before = Before(series.Histograms, i == 0 ? Start : Ends[i - 1]);
-                    if (before is not null || Moment.At(after.Start) >= Start)
-                    {
-                        delta.Add(before, after);
-                    }
+                    delta.Add(Before(series.Histograms, from), after);
                 }
             }
 

@@ -1,6 +1,7 @@
 // Makes pages live where they already work without script. A stream says that something changed; the page's own address is loaded again and
 // what differs is replaced, so that focus, selection and scrolling stay.
 
+document.documentElement.classList.add("js");
 const state = document.querySelector("[data-live-state]");
 const say = (words, on = false) => { state.textContent = words; state.dataset.liveState = on ? "on" : ""; };
 const page = document.querySelector("[data-live-from]");
