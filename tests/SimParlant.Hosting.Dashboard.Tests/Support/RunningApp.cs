@@ -9,12 +9,12 @@ using SimParlant.Hosting.Testing;
 namespace SimParlant.Hosting.Dashboard.Tests.Support;
 
 /// <summary>An application of real processes with its dashboard, on free ports.</summary>
-internal sealed partial class RunningDashboard : IAsyncDisposable
+internal sealed partial class RunningApp : IAsyncDisposable
 {
     internal const string Token = "0123456789abcdef0123456789abcdef";
     private readonly DistributedApplication _app;
 
-    private RunningDashboard(DistributedApplication app)
+    private RunningApp(DistributedApplication app)
     {
         _app = app;
         Server = app.Services.GetRequiredService<DashboardServer>();
@@ -23,9 +23,10 @@ internal sealed partial class RunningDashboard : IAsyncDisposable
     internal DashboardServer Server { get; }
     internal DistributedApplication App => _app;
     internal TelemetryStore Store => Server.Services.GetRequiredService<TelemetryStore>();
+    internal DashboardOptions Options => Server.Services.GetRequiredService<DashboardOptions>();
     internal Uri Address => Server.Frontend;
 
-    internal static async Task<RunningDashboard> StartAsync(Action<IDistributedApplicationBuilder>? model = null, params string[] args)
+    internal static async Task<RunningApp> StartAsync(Action<IDistributedApplicationBuilder>? model = null, params string[] args)
     {
         var builder = DistributedApplicationTestingBuilder.Create([$"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={Token}", .. args]);
         LocalHosting.Register(builder, new LocalOptions { Servers = ServersMode.Local, Console = false, RandomizePorts = true });
