@@ -17,7 +17,7 @@ internal static class DashboardApp
     internal static WebApplication Create(DashboardOptions options, IServiceProvider appHost)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardApp).Assembly.GetName().Name });
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddOtlpReceivers().AddSingleton<TelemetryApi>().AddSingleton<TelemetryFollower>();
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddOtlpReceivers().AddTelemetryApi();
         builder.Services.AddSingleton(appHost.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(appHost.GetRequiredService<ILoggerFactory>());
         builder.Services.AddSingleton(appHost.GetRequiredService<DistributedApplicationModel>());
@@ -35,7 +35,7 @@ internal static class DashboardApp
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         app.UseOtlpReceivers();
-        app.Services.GetRequiredService<TelemetryApi>().Map(app);
+        app.MapTelemetryApi();
         return app;
     }
 

@@ -11,7 +11,7 @@ public sealed class TelemetryApiTests
     [Fact]
     public async Task Only_who_has_the_key_is_answered()
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         foreach (var path in new[] { "resources", "spans", "logs", "traces", "traces/0000000000000000000000000000000a", "metrics", "counts" })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await dashboard.AskAsync(path, key: "wrong")).StatusCode);
@@ -24,7 +24,7 @@ public sealed class TelemetryApiTests
     [Fact]
     public async Task Spans_are_answered_below_their_resource_and_scope_with_counts()
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         dashboard.Store.Add([Any.Span(10, 1, status: SpanStatus.Error), Any.Span(10, 2, parent: 1), Any.Span(11, 3, sender: Any.Sender("db"))]);
 
         var answer = await JsonAsync(dashboard, "spans?resource=api&hasError=true");
@@ -46,7 +46,7 @@ public sealed class TelemetryApiTests
     [InlineData("logs?filter=nonsense", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
     public async Task What_cannot_be_answered_says_why(string path, HttpStatusCode status, string code)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         var response = await dashboard.AskAsync(path);
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
@@ -55,7 +55,7 @@ public sealed class TelemetryApiTests
     [Fact]
     public async Task Metrics_are_answered_as_they_are_kept()
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
         dashboard.Store.Add(new MetricsBatch([new()
         {
@@ -75,7 +75,7 @@ public sealed class TelemetryApiTests
     [InlineData("logs?follow=true&severity=error&limit=1")]
     public async Task Following_gives_what_there_is_and_then_what_arrives_a_line_each(string path)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         Send(1);
         Send(2);
         using var response = await dashboard.AskAsync(path, completion: HttpCompletionOption.ResponseHeadersRead);
@@ -94,7 +94,7 @@ public sealed class TelemetryApiTests
         }
     }
 
-    private static async Task<JsonElement> JsonAsync(RunningDashboard dashboard, string path)
+    private static async Task<JsonElement> JsonAsync(ReceivingDashboard dashboard, string path)
     {
         var response = await dashboard.AskAsync(path);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

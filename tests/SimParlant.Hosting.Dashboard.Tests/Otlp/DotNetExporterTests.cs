@@ -23,7 +23,7 @@ public sealed class DotNetExporterTests
     [InlineData(OtlpExportProtocol.HttpProtobuf)]
     public async Task Spans_arrive_with_attributes_events_links_and_status(OtlpExportProtocol protocol)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         using var source = new ActivitySource($"shop.{protocol}", "2.1");
         ActivityTraceId trace;
         using (var provider = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Shop).AddSource(source.Name).AddOtlpExporter(options => To(options, dashboard, protocol, "traces")).Build())
@@ -61,7 +61,7 @@ public sealed class DotNetExporterTests
     [InlineData(OtlpExportProtocol.HttpProtobuf)]
     public async Task Records_arrive_with_their_template_their_values_and_their_trace(OtlpExportProtocol protocol)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         using var activity = new Activity("order").Start();
         using (var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddOpenTelemetry(options =>
         {
@@ -87,7 +87,7 @@ public sealed class DotNetExporterTests
     [InlineData(OtlpExportProtocol.Grpc, MetricReaderTemporalityPreference.Delta)]
     public async Task Metrics_arrive_cumulative_with_dimensions_and_exemplars_whatever_was_sent(OtlpExportProtocol protocol, MetricReaderTemporalityPreference temporality)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         using var meter = new Meter($"shop.{protocol}.{temporality}");
         using (var provider = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Shop).AddMeter(meter.Name).SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddView("size", new Base2ExponentialBucketHistogramConfiguration())
@@ -130,7 +130,7 @@ public sealed class DotNetExporterTests
         static T Newest<T>(IReadOnlyList<T> points) => points[^1];
     }
 
-    private static void To(OtlpExporterOptions options, RunningDashboard dashboard, OtlpExportProtocol protocol, string signal)
+    private static void To(OtlpExporterOptions options, ReceivingDashboard dashboard, OtlpExportProtocol protocol, string signal)
     {
         options.Protocol = protocol;
         options.Endpoint = protocol == OtlpExportProtocol.Grpc ? dashboard.Grpc : new Uri(dashboard.Http, $"/v1/{signal}");

@@ -13,7 +13,7 @@ public sealed class JavaScriptSenderTests
     [InlineData("grpc")]
     public async Task Everything_the_javascript_sdk_sends_is_kept_and_can_be_asked_for(string exporter)
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         var address = exporter == "grpc" ? dashboard.Grpc : dashboard.Http;
         await NodeSender.RunAsync(exporter, address.ToString().TrimEnd('/'), dashboard.Options.OtlpApiKey);
 

@@ -12,7 +12,7 @@ public sealed class OtlpGrpcTests
     [Fact]
     public async Task A_call_is_answered_with_a_message_and_a_status_in_the_trailers()
     {
-        await using var dashboard = await RunningDashboard.StartAsync();
+        await using var dashboard = await ReceivingDashboard.StartAsync();
         var response = await CallAsync(dashboard, Export, Frame(OtlpBody.Trace(1, "a")));
         Assert.Equal(new byte[5], await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("0", response.TrailingHeaders.GetValues("grpc-status").Single());
@@ -23,7 +23,7 @@ public sealed class OtlpGrpcTests
     [Fact]
     public async Task Whatever_cannot_be_taken_has_the_status_grpc_gives_it()
     {
-        await using var dashboard = await RunningDashboard.StartAsync("--Dashboard:TelemetryLimits:MaxRequestBytes=1000");
+        await using var dashboard = await ReceivingDashboard.StartAsync("--Dashboard:TelemetryLimits:MaxRequestBytes=1000");
         var fine = OtlpBody.Trace(1, "a");
         Assert.Equal("16", await StatusAsync(dashboard, Export, Frame(fine), key: "wrong"));
         Assert.Equal("12", await StatusAsync(dashboard, "opentelemetry.proto.collector.profiles.v1.ProfilesService/Export", Frame(fine)));
@@ -38,7 +38,7 @@ public sealed class OtlpGrpcTests
         Assert.Equal(1, dashboard.Store.Counts.Spans.Kept);
     }
 
-    private static async Task<string> StatusAsync(RunningDashboard dashboard, string path, byte[] body, string? encoding = null, string? key = null)
+    private static async Task<string> StatusAsync(ReceivingDashboard dashboard, string path, byte[] body, string? encoding = null, string? key = null)
     {
         var response = await CallAsync(dashboard, path, body, encoding, key);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -46,7 +46,7 @@ public sealed class OtlpGrpcTests
         return (response.Headers.TryGetValues("grpc-status", out var early) ? early : response.TrailingHeaders.GetValues("grpc-status")).Single();
     }
 
-    private static async Task<HttpResponseMessage> CallAsync(RunningDashboard dashboard, string path, byte[] body, string? encoding = null, string? key = null)
+    private static async Task<HttpResponseMessage> CallAsync(ReceivingDashboard dashboard, string path, byte[] body, string? encoding = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dashboard.Grpc, path))
         {

@@ -4,14 +4,14 @@ using SimParlant.Hosting.Testing;
 
 namespace SimParlant.Hosting.Dashboard.Tests.Support;
 
-/// <summary>A dashboard that listens on free ports of this machine.</summary>
-internal sealed class RunningDashboard : IAsyncDisposable
+/// <summary>A dashboard without an application, on free ports.</summary>
+internal sealed class ReceivingDashboard : IAsyncDisposable
 {
     private readonly IDistributedApplicationTestingBuilder _builder;
     private readonly ServiceProvider _services;
     private readonly DashboardServer _server;
 
-    private RunningDashboard(IDistributedApplicationTestingBuilder builder)
+    private ReceivingDashboard(IDistributedApplicationTestingBuilder builder)
     {
         _builder = builder;
         _services = builder.Services.BuildServiceProvider();
@@ -31,11 +31,11 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public HttpClient Client { get; } = new();
 
     /// <param name="settings">As on the command line: <c>--key=value</c>.</param>
-    public static async Task<RunningDashboard> StartAsync(params string[] settings)
+    public static async Task<ReceivingDashboard> StartAsync(params string[] settings)
     {
         var builder = DistributedApplicationTestingBuilder.Create(settings);
         new DashboardHosting().Register(builder);
-        var dashboard = new RunningDashboard(builder);
+        var dashboard = new ReceivingDashboard(builder);
         await dashboard._server.StartingAsync(default);
         return dashboard;
     }
