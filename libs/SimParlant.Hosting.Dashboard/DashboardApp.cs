@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
+using SimParlant.Hosting.Dashboard.Api;
 using SimParlant.Hosting.Dashboard.Otlp.Receiving;
 using SimParlant.Hosting.Dashboard.Shell;
 
@@ -17,7 +18,7 @@ internal static class DashboardApp
     internal static WebApplication Create(DashboardOptions options, IServiceProvider appHost)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardApp).Assembly.GetName().Name });
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddOtlpReceivers();
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddOtlpReceivers().AddTelemetryApi();
         builder.Services.AddSingleton(appHost.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(appHost.GetRequiredService<ILoggerFactory>());
         builder.Services.AddSingleton(appHost.GetRequiredService<DistributedApplicationModel>());
@@ -36,6 +37,7 @@ internal static class DashboardApp
         var app = builder.Build();
         app.UseOtlpReceivers();
         app.UsePages();
+        app.MapTelemetryApi();
         return app;
     }
 

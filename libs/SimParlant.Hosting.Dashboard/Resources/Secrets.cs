@@ -49,7 +49,7 @@ internal sealed partial class Secrets(DistributedApplicationModel model, Dashboa
 
     private async ValueTask<List<string>> KnownAsync(CancellationToken cancellationToken)
     {
-        List<string> known = [options.BrowserToken, options.OtlpApiKey];
+        List<string> known = [options.BrowserToken, options.OtlpApiKey, options.DashboardApiKey];
         foreach (var parameter in model.Resources.OfType<ParameterResource>().Where(static parameter => parameter.Secret))
         {
             // Very short ones would tear harmless words apart, and tell by it what they are.

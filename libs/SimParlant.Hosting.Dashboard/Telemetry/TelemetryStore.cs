@@ -20,7 +20,10 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
     /// <summary>While set, what arrives is counted as dropped; senders are told all is well.</summary>
     public bool IsPaused { get => _isPaused; set => _isPaused = value; }
 
-    public IReadOnlyList<TelemetrySender> Senders => _senders.All;
+    public IReadOnlyList<TelemetrySender> Senders => [.. _senders.All.Select(heard => heard.Sender)];
+
+    /// <summary>The senders with what they have sent.</summary>
+    public IReadOnlyList<HeardSender> HeardSenders => _senders.All;
 
     public TelemetryCounts Counts
     {
@@ -44,7 +47,7 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
 
         for (var i = 0; i < spans.Count; i++)
         {
-            _senders.Heard(spans[i].Sender);
+            _senders.Heard(spans[i].Sender, TelemetrySignal.Traces);
             if (spans[i].Status == SpanStatus.Error)
             {
                 _errors.Add(spans[i]);
@@ -66,7 +69,7 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
         _logs.Add(entries);
         for (var i = 0; i < entries.Count; i++)
         {
-            _senders.Heard(entries[i].Sender);
+            _senders.Heard(entries[i].Sender, TelemetrySignal.Logs);
             if (entries[i].Severity >= LogSeverity.Error)
             {
                 _errors.Add(entries[i]);
@@ -86,7 +89,7 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
 
         foreach (var sample in batch.Samples)
         {
-            _senders.Heard(sample.Instrument.Sender);
+            _senders.Heard(sample.Instrument.Sender, TelemetrySignal.Metrics);
         }
 
         _metrics.Add(batch);
@@ -106,6 +109,25 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
 
     public Page<TraceSummary> Traces(TraceQuery query) =>
         Page<TraceSummary>.Of(_traces.NewestFirst(), summary => summary.Matches(query), query.Offset, query.Limit);
+
+    public Page<Span> Spans(SpanQuery query)
+    {
+        IReadOnlyList<TraceSummary> traces = query.TraceId is { } id ? _traces.Find(id) is { } only ? [only] : [] : _traces.NewestFirst();
+        List<Span> found = [];
+        var total = 0;
+        foreach (var trace in traces)
+        {
+            foreach (var span in trace.Spans)
+            {
+                if (query.Matches(span) && total++ < query.Limit)
+                {
+                    found.Add(span);
+                }
+            }
+        }
+
+        return new(found, 0, total);
+    }
 
     public Trace? FindTrace(TraceId id) => _traces.Find(id) is { } summary ? new Trace(summary) : null;
 
