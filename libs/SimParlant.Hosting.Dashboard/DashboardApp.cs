@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.Hosting.ApplicationModel;
+using SimParlant.Hosting.Dashboard.Api;
+using SimParlant.Hosting.Dashboard.Otlp.Receiving;
+using SimParlant.Hosting.Dashboard.Shell;
 
 namespace SimParlant.Hosting.Dashboard;
 
@@ -15,7 +18,7 @@ internal static class DashboardApp
     internal static WebApplication Create(DashboardOptions options, IServiceProvider appHost)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardApp).Assembly.GetName().Name });
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits);
+        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddOtlpReceivers().AddTelemetryApi();
         builder.Services.AddSingleton(appHost.GetRequiredService<TimeProvider>());
         builder.Services.AddSingleton(appHost.GetRequiredService<ILoggerFactory>());
         builder.Services.AddSingleton(appHost.GetRequiredService<DistributedApplicationModel>());
@@ -25,16 +28,28 @@ internal static class DashboardApp
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            Listen(kestrel, options.Frontend, HttpProtocols.Http1);
+            Listen(kestrel, options.Frontend, HttpProtocols.Http1, DashboardSurface.Frontend);
             // Without TLS nothing negotiates the protocol, so gRPC needs a port that speaks HTTP/2 only.
-            Listen(kestrel, options.OtlpGrpc, HttpProtocols.Http2);
-            Listen(kestrel, options.OtlpHttp, HttpProtocols.Http1);
+            Listen(kestrel, options.OtlpGrpc, HttpProtocols.Http2, DashboardSurface.OtlpGrpc);
+            Listen(kestrel, options.OtlpHttp, HttpProtocols.Http1, DashboardSurface.OtlpHttp);
         });
-        builder.Services.AddRoutingCore();
-        return builder.Build();
+        builder.Services.AddPages(options);
+        var app = builder.Build();
+        app.UseOtlpReceivers();
+        app.UsePages();
+        app.MapTelemetryApi();
+        return app;
     }
 
     // Loopback only: telemetry tells much about a machine, and its sender is on it.
-    private static void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols protocols) =>
-        kestrel.Listen(IPAddress.Loopback, address.Port, endpoint => endpoint.Protocols = protocols);
+    private static void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols protocols, DashboardSurface surface) =>
+        kestrel.Listen(IPAddress.Loopback, address.Port, endpoint =>
+        {
+            endpoint.Protocols = protocols;
+            endpoint.Use(next => connection =>
+            {
+                connection.Features.Set(surface);
+                return next(connection);
+            });
+        });
 }

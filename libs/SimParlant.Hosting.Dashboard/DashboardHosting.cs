@@ -10,7 +10,7 @@ public sealed class DashboardHosting : IDashboardRegistration
     public void Register(IDistributedApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var options = DashboardOptions.Read(builder.Configuration);
+        var options = DashboardOptions.Read(builder.Configuration, builder.Environment.ApplicationName);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(builder.Configuration);
         builder.Services.AddSingleton<DashboardServer>();

@@ -21,12 +21,24 @@ internal sealed record DashboardOptions
     /// <summary>What senders put into <c>x-otlp-api-key</c>; <c>AppHost:OtlpApiKey</c>, made up when not set.</summary>
     public required string OtlpApiKey { get; init; }
 
+    /// <summary>What callers of the telemetry API put into <c>x-api-key</c>; <c>AppHost:DashboardApiKey</c>, made up when not set.</summary>
+    public required string DashboardApiKey { get; init; }
+
+    /// <summary>Sites whose scripts may send OTLP over HTTP, <c>*</c> for all; <c>ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS</c>, separated by commas.</summary>
+    public IReadOnlyList<string> OtlpCorsOrigins { get; init; } = [];
+
     /// <summary>Turns every check off; <c>ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS</c>.</summary>
     public bool AllowAnonymous { get; init; }
 
     public TelemetryLimits Limits { get; init; } = new();
 
-    internal static DashboardOptions Read(IConfiguration configuration)
+    /// <summary>Console lines kept of each instance, and of all together; <c>Dashboard:Frontend:MaxConsoleLogCount</c>.</summary>
+    public int MaxConsoleLogCount { get; init; } = 10_000;
+
+    /// <summary>The heading of every page; <c>Dashboard:ApplicationName</c>, else the AppHost's own name.</summary>
+    public string ApplicationName { get; init; } = "Dashboard";
+
+    internal static DashboardOptions Read(IConfiguration configuration, string applicationName = "Dashboard")
     {
         var isRandom = configuration.GetValue("AppHost:RandomizePorts", false);
         Uri Address(int port, params string[] names) => new(
@@ -39,7 +51,11 @@ internal sealed record DashboardOptions
             OtlpHttp = Address(19081, "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL", "DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"),
             BrowserToken = Secret(configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"]),
             OtlpApiKey = Secret(configuration["AppHost:OtlpApiKey"]),
+            DashboardApiKey = Secret(configuration["AppHost:DashboardApiKey"]),
+            OtlpCorsOrigins = configuration["ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             AllowAnonymous = configuration.GetValue("ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS", false),
+            MaxConsoleLogCount = Math.Max(1, configuration.GetValue("Dashboard:Frontend:MaxConsoleLogCount", 10_000)),
+            ApplicationName = configuration["Dashboard:ApplicationName"] is { Length: > 0 } name ? name : applicationName.Replace(".AppHost", "", StringComparison.Ordinal),
             Limits = configuration.GetSection("Dashboard:TelemetryLimits").Get<TelemetryLimits>() ?? new(),
         };
     }
@@ -69,6 +85,21 @@ internal sealed record TelemetryLimits
     /// <summary>Characters of one attribute's value; longer ones are cut.</summary>
     public int MaxAttributeLength { get; init; } = 8192;
 
-    /// <summary>An estimate of everything kept, in bytes.</summary>
+    /// <summary>Events of one span, and links of one span.</summary>
+    public int MaxSpanEventCount { get; init; } = 256;
+
+    /// <summary>Senders; beyond, the one heard of longest ago is forgotten.</summary>
+    public int MaxSenderCount { get; init; } = 500;
+
+    /// <summary>Instruments of all senders; beyond, new ones are dropped.</summary>
+    public int MaxInstrumentCount { get; init; } = 5000;
+
+    /// <summary>Combinations of dimensions of one instrument; beyond, new ones are dropped.</summary>
+    public int MaxSeriesPerInstrument { get; init; } = 1000;
+
+    /// <summary>Bytes of one request of a sender, unpacked.</summary>
+    public int MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>An estimate of everything kept, in bytes: half of it for spans, a quarter each for log records and metrics.</summary>
     public long MaxBytes { get; init; } = 256L * 1024 * 1024;
 }

@@ -41,11 +41,13 @@ internal sealed class DashboardServer(DashboardOptions options, ConfigurationMan
         }
 
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
-        Frontend = new Uri(addresses[0]);
+        Frontend = new UriBuilder(addresses[0]) { Host = "localhost" }.Uri;
         // Read when a project's environment is put together, which is after this.
         appHost["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = addresses[1].TrimEnd('/');
         appHost["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = addresses[2].TrimEnd('/');
         appHost["AppHost:OtlpApiKey"] = options.OtlpApiKey;
+        // For who greets the developer once everything is up; the line below has long scrolled away by then.
+        appHost["AppHost:DashboardLoginUrl"] = Login.ToString();
         logger.Listening(Frontend);
         logger.LoginAt(Login);
     }

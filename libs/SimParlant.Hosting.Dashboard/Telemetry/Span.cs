@@ -36,6 +36,8 @@ internal enum SpanStatus : byte
 /// <summary>A span as it was received. Times are nanoseconds since 1970 (UTC).</summary>
 internal sealed class Span
 {
+    /// <summary>Grows with every span the store takes in, in order of arrival.</summary>
+    public long Sequence { get; internal set; }
     public required TelemetrySender Sender { get; init; }
     public required TelemetryScope Scope { get; init; }
     public required TraceId TraceId { get; init; }

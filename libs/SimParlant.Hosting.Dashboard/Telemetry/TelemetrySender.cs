@@ -5,6 +5,9 @@ internal sealed record TelemetrySender(string Name, string? InstanceId, Attribut
 {
     /// <summary>Unique among senders; the name alone while it has one instance only.</summary>
     public string Key { get; } = InstanceId is null ? Name : $"{Name}-{InstanceId}";
+
+    /// <summary>Whether that is this one's key, or the name it shares with other instances.</summary>
+    public bool IsCalled(string keyOrName) => Key == keyOrName || Name == keyOrName;
 }
 
 /// <summary>The library that measured: OTLP's instrumentation scope.</summary>
