@@ -32,3 +32,6 @@ internal static class SessionValues
         [Parent(requires: "Id WorkspaceId")] Session session, [GlobalState] Access access, ValuesOfSessions loader, CancellationToken ct) =>
         await loader.LoadAsync((access.Entered(session.WorkspaceId), session.Id), ct) ?? [];
 }
+
+[ExtendObjectType<VariableValue>(IgnoreProperties = [nameof(VariableValue.AgentCreator)])]
+internal static class VariableNode;

@@ -15,6 +15,7 @@ internal static class VariablesSlice
             .AddTypeExtension(typeof(AgentVariables))
             .AddTypeExtension(typeof(CustomerValues))
             .AddTypeExtension(typeof(SessionValues))
+            .AddTypeExtension(typeof(VariableNode))
             .AddDataLoader<VariablesOfAgents>()
             .AddDataLoader<ValuesOfCustomers>()
             .AddDataLoader<ValuesOfSessions>();

@@ -28,15 +28,12 @@ public sealed record VariableValue(Guid AgentId, VariableScope Scope, string Key
     /// <summary>Null for what the session was opened with.</summary>
     public DateTime? UpdatedAt { get; init; }
 
-    /// <summary>Who created the agent.</summary>
-    internal string? AgentCreator { get; init; }
-
-    /// <param name="agentCreator">Who created the agent; decides, with the reader's permission, whether a private value is shown.</param>
-    public VariableValue OfAgentBy(string agentCreator) => this with { AgentCreator = agentCreator };
+    /// <summary>Who created the agent; decides, with the reader's permission, whether a private value is shown.</summary>
+    public required string AgentCreator { get; init; }
 
     /// <summary>As a member may see it.</summary>
     internal VariableValue SeenBy(WorkspaceScope scope) =>
-        IsPrivate && AgentAccessLevels.Of(scope, AgentCreator ?? "") < AgentAccess.Configure ? this with { Value = null } : this;
+        IsPrivate && AgentAccessLevels.Of(scope, AgentCreator) < AgentAccess.Configure ? this with { Value = null } : this;
 }
 
 /// <summary>How a variable is declared for an agent: a row without a session.</summary>

@@ -19,8 +19,8 @@ internal static class VariableRows
         return new VariableValue(row.Id(), Choices.Of<VariableScope>(row.Text()), row.Text())
         {
             SessionId = row.IdOrNull(), CustomerId = row.TextOrNull(), Value = row.Json(), ValueType = row.Text(), IsPrivate = row.Flag(),
-            Description = row.TextOrNull(), UpdatedAt = row.TimeOrNull(),
-        }.OfAgentBy(row.Text());
+            Description = row.TextOrNull(), UpdatedAt = row.TimeOrNull(), AgentCreator = row.Text(),
+        };
     }
 
     /// <summary>A row without values says that the agent is there and has no room.</summary>

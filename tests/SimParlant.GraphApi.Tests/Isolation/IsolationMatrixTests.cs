@@ -61,6 +61,11 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
                 await world.AddDraftsAsync();
             }
 
+            if (Knowing().IsMatch(probe.Operation))
+            {
+                await world.AddCustomersAsync();
+            }
+
             if (!await walk.ReachesAsync(admin, probe, world.OwnIds))
             {
                 idle.Add(probe.ToString());
@@ -79,6 +84,9 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
 
     [GeneratedRegex("repl(y|ies)", RegexOptions.IgnoreCase)]
     private static partial Regex Deciding();
+
+    [GeneratedRegex("customer", RegexOptions.IgnoreCase)]
+    private static partial Regex Knowing();
 
     [GeneratedRegex("delete.*agent", RegexOptions.IgnoreCase)]
     private static partial Regex EndingAll();

@@ -26,7 +26,7 @@ internal sealed class RestProbes(JsonNode document)
         var name = $"{method} {path}";
         var parameters = operation["parameters"]?.AsArray().Select(p => (In: (string)p!["in"]!, Name: (string)p["name"]!)).ToArray() ?? [];
         var properties = BodyOf(operation);
-        foreach (var (where, parameter) in parameters.Where(p => p.In == "path" || (p.In == "query" && OwnIds.IsId(p.Name))))
+        foreach (var (where, parameter) in parameters.Where(p => p.In is "path" or "query" && OwnIds.IsId(p.Name)))
         {
             yield return new(name, $"{where} {parameter}", true, id => Request(path, method, parameters, properties, where, parameter, id));
         }
@@ -96,6 +96,8 @@ internal sealed class RestProbes(JsonNode document)
             "integer" or "number" => 1,
             "boolean" => true,
             "array" => new JsonArray(),
+            // What a variable is set to may be anything.
+            _ when name == "value" => "probe",
             // Left out: nobody knows what would be in it.
             _ => null,
         };
