@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
 using SimParlant.GraphApi.Identity;
@@ -26,13 +27,20 @@ internal static class WorkspaceTools
 [ExtendObjectType<Tool>(IgnoreProperties =
 [
     nameof(Tool.WorkspaceId), nameof(Tool.SimToolId), nameof(Tool.ReturnSchema), nameof(Tool.UsageGuidelines), nameof(Tool.ErrorHandling),
-    nameof(Tool.ExecutionTimeout), nameof(Tool.RetryPolicy), nameof(Tool.RateLimitPerMinute), nameof(Tool.RateLimitPerHour),
+    nameof(Tool.ExecutionTimeout), nameof(Tool.RetryPolicy),
     nameof(Tool.RequiresAuth), nameof(Tool.AuthType), nameof(Tool.AuthConfig), nameof(Tool.IsPublic), nameof(Tool.IsDeprecated),
 ])]
 internal static class ToolNode
 {
     /// <summary>Milliseconds.</summary>
     public static int? GetTimeoutMs([Parent(requires: nameof(Tool.ExecutionTimeout))] Tool tool) => tool.ExecutionTimeout;
+
+    /// <summary>How often a call that failed for a passing reason is made in all.</summary>
+    public static int GetAttempts([Parent(requires: nameof(Tool.RetryPolicy))] Tool tool) => ToolPace.Of(null, null, tool.RetryPolicy).Attempts;
+
+    /// <summary>Milliseconds before the second attempt, doubled before each further one.</summary>
+    public static int GetBackoffMs([Parent(requires: nameof(Tool.RetryPolicy))] Tool tool) =>
+        (int)ToolPace.Of(null, null, tool.RetryPolicy).Backoff.TotalMilliseconds;
 
     /// <summary>It changes something that matters: the customer confirms first.</summary>
     public static bool GetIsConsequential([Parent(requires: nameof(Tool.Parameters))] Tool tool) =>

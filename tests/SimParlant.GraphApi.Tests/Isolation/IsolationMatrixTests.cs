@@ -88,7 +88,7 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
     [GeneratedRegex("customer", RegexOptions.IgnoreCase)]
     private static partial Regex Knowing();
 
-    [GeneratedRegex("delete.*agent", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"deleteAgent$|DELETE \S+/agents/\{agent_id\}$")]
     private static partial Regex EndingAll();
 
     [GeneratedRegex("delete|(?<!p)end|revoke|erase|erasure", RegexOptions.IgnoreCase)]

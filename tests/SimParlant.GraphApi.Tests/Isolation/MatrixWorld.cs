@@ -59,9 +59,14 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         Roles = await RolesAsync();
     }
 
-    /// <summary>Gives each workspace its one conversation between its own member and a customer, whatever was done since.</summary>
+    /// <summary>
+    /// Gives each workspace its one conversation between its own member and a customer, and takes away whoever else was written down in the
+    /// callers' own, whatever was done since.
+    /// </summary>
     public Task NamePersonsAsync() => Database.ExecuteAsync("""
         delete from parlant_session where current_journey_id is null;
+        delete from simparlant_customer where workspace_id like 'ws-acme-%' and customer_id not in ('seed', 'customer-own');
+        delete from simparlant_customer_value where workspace_id like 'ws-acme-%' and customer_id not in ('seed', 'customer-own');
         update parlant_session set user_id = case workspace_id when 'ws-globex' then 'user-mallory' else 'user-ada' end,
             customer_id = case workspace_id when 'ws-globex' then 'customer-foreign' else 'customer-own' end
         where user_id is null or customer_id is null
