@@ -1,19 +1,20 @@
+using System.Text.Json;
 using SimParlant.Core.Behaviours;
 using SimParlant.Core.Limits;
+using SimParlant.Core.Tests.Fakes;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
-using SimParlant.Testing;
 
 namespace SimParlant.Core.Tests.Tools;
 
 public sealed class PacedToolsTests
 {
-    private static readonly ToolResult Fine = new(Any.Json("1"));
+    private static readonly ToolResult Fine = new(JsonElement.Parse("1"));
     private static readonly ToolResult Passing = ToolResult.Failed("It answered 429.") with { IsRetryable = true };
     private static readonly ToolResult Unknown = ToolResult.Failed("It answered 500.", isUnknown: true) with { IsRetryable = true };
     private static readonly ToolResult Final = ToolResult.Failed("It answered 400.");
 
-    private readonly Testing.ManualTime _time = new();
+    private readonly ManualTime _time = new();
     private readonly Script _script = new();
     private readonly PacedTools _tools;
 
@@ -56,13 +57,13 @@ public sealed class PacedToolsTests
         var (tool, other) = (Tool(pace), Tool(pace));
         Assert.Null((await RunAsync(tool)).Error);
         Assert.Null((await RunAsync(other)).Error);
-        Assert.Null((await RunAsync(tool, Any.Scope(Demo.Globex))).Error);
+        Assert.Null((await RunAsync(tool, Scope("ws-two"))).Error);
         Assert.NotNull((await RunAsync(tool)).Error);
 
         var shared = new LocalRateLimiter(_time);
         var (here, there) = (new PacedTools(_script, shared, _time), new PacedTools(_script, shared, _time));
-        Assert.Null((await here.RunAsync(Any.Scope(), Call(tool), default)).Error);
-        Assert.NotNull((await there.RunAsync(Any.Scope(), Call(tool), default)).Error);
+        Assert.Null((await here.RunAsync(Scope(), Call(tool), default)).Error);
+        Assert.NotNull((await there.RunAsync(Scope(), Call(tool), default)).Error);
     }
 
     [Fact]
@@ -129,15 +130,17 @@ public sealed class PacedToolsTests
     [InlineData("[]", 1, 0)]
     public void A_stored_policy_is_read_within_reason(string policy, int attempts, int backoffMs)
     {
-        var pace = ToolPace.Of(60, 1000, Any.Json(policy));
+        var pace = ToolPace.Of(60, 1000, JsonElement.Parse(policy));
         Assert.Equal((attempts, backoffMs), (pace.Attempts, (int)pace.Backoff.TotalMilliseconds));
     }
 
-    private static ToolSpec Tool(ToolPace pace) => new(Any.Id(), "look_up", "Looks things up", Any.Json("""{"type":"object"}""")) { Pace = pace };
+    private static WorkspaceScope Scope(string workspace = "ws-one") => WorkspaceScope.OfEngine(workspace, Guid.CreateVersion7());
 
-    private static ToolInvocation Call(ToolSpec tool) => new(tool, Any.Json("{}"), Any.Id(), Any.Id(), null, "key");
+    private static ToolSpec Tool(ToolPace pace) => new(Guid.CreateVersion7(), "look_up", "Looks things up", JsonElement.Parse("""{"type":"object"}""")) { Pace = pace };
 
-    private ValueTask<ToolResult> RunAsync(ToolSpec tool, WorkspaceScope? scope = null) => _tools.RunAsync(scope ?? Any.Scope(), Call(tool), default);
+    private static ToolInvocation Call(ToolSpec tool) => new(tool, JsonElement.Parse("{}"), Guid.CreateVersion7(), Guid.CreateVersion7(), null, "key");
+
+    private ValueTask<ToolResult> RunAsync(ToolSpec tool, WorkspaceScope? scope = null) => _tools.RunAsync(scope ?? Scope(), Call(tool), default);
 
     /// <summary>Answers as it is told, and then always well.</summary>
     private sealed class Script : IToolExecutor
