@@ -1,3 +1,4 @@
+using SimParlant.Core.Agents;
 using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
@@ -56,6 +57,38 @@ internal sealed class PendingReplyOfSession(IBatchScheduler scheduler, DataLoade
             foreach (var draft in await opened.Replies.ListPendingAsync([.. workspace], cancellationToken))
             {
                 found[(workspace.Key, draft.SessionId)] = draft;
+            }
+        }
+
+        return found;
+    }
+}
+
+[ExtendObjectType<Agent>]
+internal static class AgentPendingReplies
+{
+    /// <summary>Drafts of the agent that wait for a member, the oldest first; fifty at most, the workspace's list has them all.</summary>
+    public static async Task<IReadOnlyList<Reply>> GetPendingRepliesAsync(
+        [Parent(requires: "Id WorkspaceId")] Agent agent, [GlobalState] Access access, PendingRepliesOfAgents drafts, CancellationToken ct) =>
+        await drafts.LoadAsync((access.Entered(agent.WorkspaceId), agent.Id), ct) ?? [];
+}
+
+/// <summary>The drafts of many agents, with one command per workspace.</summary>
+internal sealed class PendingRepliesOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
+    : BatchDataLoader<(WorkspaceScope Scope, Guid AgentId), Reply[]>(scheduler, options)
+{
+    private const int MostOfEach = 50;
+
+    protected override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, Guid AgentId), Reply[]>> LoadBatchAsync(
+        IReadOnlyList<(WorkspaceScope Scope, Guid AgentId)> keys, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(WorkspaceScope, Guid), Reply[]>(keys.Count);
+        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.AgentId))
+        {
+            await using var opened = storage.For(workspace.Key);
+            foreach (var agent in (await opened.Replies.ListPendingOfAgentsAsync([.. workspace], MostOfEach, cancellationToken)).GroupBy(draft => draft.AgentId))
+            {
+                found[(workspace.Key, agent.Key)] = [.. agent.Select(draft => draft.Draft)];
             }
         }
 

@@ -14,7 +14,8 @@ internal static class ToolsSlice
         services.AddSingleton<OutboundGuard>().AddSingleton<HttpToolExecutor>().AddSingleton<IToolExecutor>(s => new PacedTools(
             s.GetRequiredService<HttpToolExecutor>(), s.GetRequiredService<IRateLimiter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DefineTool>().AddSingleton<DeleteTool>().AddSingleton<GrantTool>();
-        services.AddGraphQLServer().AddTypeExtension(typeof(ToolMutations)).AddTypeExtension(typeof(WorkspaceTools)).AddTypeExtension(typeof(ToolNode));
+        services.AddGraphQLServer().AddTypeExtension(typeof(ToolMutations)).AddTypeExtension(typeof(WorkspaceTools)).AddTypeExtension(typeof(ToolNode))
+            .AddTypeExtension(typeof(AgentTools)).AddDataLoader<ToolsOfAgents>();
         return builder;
     }
 }

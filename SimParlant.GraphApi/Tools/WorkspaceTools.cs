@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimParlant.Core.Agents;
 using SimParlant.Core.Behaviours;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
@@ -21,6 +22,36 @@ internal static class WorkspaceTools
 
     private static SortDefinition<Tool> Order(SortDefinition<Tool> asked) =>
         asked.IfEmpty(none => none.AddAscending(tool => tool.Name)).AddAscending(tool => tool.Id);
+}
+
+[ExtendObjectType<Agent>]
+internal static class AgentTools
+{
+    /// <summary>The tools the agent may use, by priority and name.</summary>
+    public static async Task<IReadOnlyList<Tool>> GetToolsAsync(
+        [Parent(requires: "Id WorkspaceId")] Agent agent, [GlobalState] Access access, ToolsOfAgents tools, CancellationToken ct) =>
+        await tools.LoadAsync((access.Entered(agent.WorkspaceId), agent.Id), ct) ?? [];
+}
+
+/// <summary>The tools of many agents, with one command per workspace.</summary>
+internal sealed class ToolsOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
+    : BatchDataLoader<(WorkspaceScope Scope, Guid AgentId), Tool[]>(scheduler, options)
+{
+    protected override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, Guid AgentId), Tool[]>> LoadBatchAsync(
+        IReadOnlyList<(WorkspaceScope Scope, Guid AgentId)> keys, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(WorkspaceScope, Guid), Tool[]>(keys.Count);
+        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.AgentId))
+        {
+            await using var opened = storage.For(workspace.Key);
+            foreach (var agent in (await opened.Tools.ListGrantedAsync([.. workspace], cancellationToken)).GroupBy(granted => granted.AgentId))
+            {
+                found[(workspace.Key, agent.Key)] = [.. agent.Select(granted => granted.Tool)];
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <summary>Something agents of the workspace can do.</summary>

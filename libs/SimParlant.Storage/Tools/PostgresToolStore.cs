@@ -50,6 +50,19 @@ internal sealed class PostgresToolStore(WorkspaceAccess access) : IToolStore
     public ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken ct) => access.Sql.ListAsync(
         "select name from parlant_tool where workspace_id = $1 order by name", reader => reader.GetString(0), ct, Parameters.Text(access.WorkspaceId));
 
+    public async ValueTask<IReadOnlyList<GrantedTool>> ListGrantedAsync(IReadOnlyList<Guid> agentIds, CancellationToken ct)
+    {
+        Guid[] ids = [.. agentIds];
+        var granted =
+            from grant in access.Db.Set<AgentTool>()
+            join tool in Query on grant.ToolId equals tool.Id
+            where grant.WorkspaceId == access.WorkspaceId && grant.Enabled && ids.Contains(grant.AgentId)
+                && access.Db.Agents.Any(agent => agent.Id == grant.AgentId && agent.DeletedAt == null)
+            orderby grant.Priority descending, tool.Name
+            select new GrantedTool(grant.AgentId, tool);
+        return await granted.ToListAsync(ct);
+    }
+
     public async ValueTask<Tool> PutAsync(Guid id, ToolDefinition definition, DateTime utcNow, CancellationToken ct)
     {
         var stored = await access.Sql.FindAsync(Put, reader => reader.GetGuid(0), ct,

@@ -84,7 +84,7 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
 
         public IReplyStore Replies => field ??= new PostgresReplyStore(access, ids);
 
-        public ISupervisionStore Supervision => field ??= new PostgresSupervisionStore(access, ids);
+        public ISupervisionStore Supervision => field ??= new PostgresSupervisionStore(access, ids, quotas);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

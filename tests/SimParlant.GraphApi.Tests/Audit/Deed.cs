@@ -129,6 +129,8 @@ internal sealed record Deed(string Name, Func<Things, string> Input, string[] Pe
         new("PUT /api/v1/sessions/{session_id}/variables/{key}", _ => """{ "value": 2 }""", ["variable.configure"], "session.supervise"),
         new("DELETE /api/v1/sessions/{session_id}/variables/{key}", _ => "{}", ["variable.delete"], "session.supervise"),
         new("POST /api/v1/sessions/{session_id}/utterances", _ => """{ "instructions": ["say hello"] }""", ["session.supervise"], "session.supervise"),
+        new("PUT /api/v1/sessions/{session_id}/mode", _ => """{ "mode": "manual" }""", ["session.update"], "session.supervise"),
+        new("POST /api/v1/sessions/{session_id}/agent-messages", _ => """{ "content": "hello" }""", ["session.supervise"], "session.supervise"),
         new("POST /api/v1/replies/{reply_id}/approve", _ => "{}", ["reply.configure"], "session.supervise"),
         new("POST /api/v1/replies/{reply_id}/edit", _ => """{ "text": "other" }""", ["reply.configure"], "session.supervise"),
         new("POST /api/v1/replies/{reply_id}/reject", _ => "{}", ["reply.configure"], "session.supervise"),
