@@ -2,6 +2,7 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Workspaces;
 
@@ -73,25 +74,18 @@ internal static class AgentPendingReplies
         await drafts.LoadAsync((access.Entered(agent.WorkspaceId), agent.Id), ct) ?? [];
 }
 
-/// <summary>The drafts of many agents, with one command per workspace.</summary>
 internal sealed class PendingRepliesOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
-    : BatchDataLoader<(WorkspaceScope Scope, Guid AgentId), Reply[]>(scheduler, options)
+    : OwnedLists<Guid, AgentDraft, Reply>(scheduler, options)
 {
     private const int MostOfEach = 50;
 
-    protected override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, Guid AgentId), Reply[]>> LoadBatchAsync(
-        IReadOnlyList<(WorkspaceScope Scope, Guid AgentId)> keys, CancellationToken cancellationToken)
+    protected override async ValueTask<IReadOnlyList<AgentDraft>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct)
     {
-        var found = new Dictionary<(WorkspaceScope, Guid), Reply[]>(keys.Count);
-        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.AgentId))
-        {
-            await using var opened = storage.For(workspace.Key);
-            foreach (var agent in (await opened.Replies.ListPendingOfAgentsAsync([.. workspace], MostOfEach, cancellationToken)).GroupBy(draft => draft.AgentId))
-            {
-                found[(workspace.Key, agent.Key)] = [.. agent.Select(draft => draft.Draft)];
-            }
-        }
-
-        return found;
+        await using var opened = storage.For(scope);
+        return await opened.Replies.ListPendingOfAgentsAsync(owners, MostOfEach, ct);
     }
+
+    protected override Guid OwnerOf(AgentDraft row) => row.AgentId;
+
+    protected override Reply ItemOf(AgentDraft row) => row.Draft;
 }

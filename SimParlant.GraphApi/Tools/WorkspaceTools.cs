@@ -3,6 +3,7 @@ using SimParlant.Core.Agents;
 using SimParlant.Core.Behaviours;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Workspaces;
 
@@ -33,25 +34,18 @@ internal static class AgentTools
         await tools.LoadAsync((access.Entered(agent.WorkspaceId), agent.Id), ct) ?? [];
 }
 
-/// <summary>The tools of many agents, with one command per workspace.</summary>
 internal sealed class ToolsOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
-    : BatchDataLoader<(WorkspaceScope Scope, Guid AgentId), Tool[]>(scheduler, options)
+    : OwnedLists<Guid, GrantedTool, Tool>(scheduler, options)
 {
-    protected override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, Guid AgentId), Tool[]>> LoadBatchAsync(
-        IReadOnlyList<(WorkspaceScope Scope, Guid AgentId)> keys, CancellationToken cancellationToken)
+    protected override async ValueTask<IReadOnlyList<GrantedTool>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct)
     {
-        var found = new Dictionary<(WorkspaceScope, Guid), Tool[]>(keys.Count);
-        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.AgentId))
-        {
-            await using var opened = storage.For(workspace.Key);
-            foreach (var agent in (await opened.Tools.ListGrantedAsync([.. workspace], cancellationToken)).GroupBy(granted => granted.AgentId))
-            {
-                found[(workspace.Key, agent.Key)] = [.. agent.Select(granted => granted.Tool)];
-            }
-        }
-
-        return found;
+        await using var opened = storage.For(scope);
+        return await opened.Tools.ListGrantedAsync(owners, ct);
     }
+
+    protected override Guid OwnerOf(GrantedTool row) => row.AgentId;
+
+    protected override Tool ItemOf(GrantedTool row) => row.Tool;
 }
 
 /// <summary>Something agents of the workspace can do.</summary>

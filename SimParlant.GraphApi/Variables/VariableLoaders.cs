@@ -1,53 +1,36 @@
 using SimParlant.Core.Variables;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Graph;
 
 namespace SimParlant.GraphApi.Variables;
 
-/// <summary>The variables of many owners, with one command per workspace.</summary>
 internal abstract class VariablesOf<TOwner>(IBatchScheduler scheduler, DataLoaderOptions options)
-    : BatchDataLoader<(WorkspaceScope Scope, TOwner Owner), VariableValue[]>(scheduler, options)
+    : OwnedLists<TOwner, VariableValue, VariableValue>(scheduler, options)
     where TOwner : notnull
 {
-    protected abstract Task<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<TOwner> owners, CancellationToken ct);
-
-    protected abstract TOwner OwnerOf(VariableValue value);
-
-    protected sealed override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, TOwner Owner), VariableValue[]>> LoadBatchAsync(
-        IReadOnlyList<(WorkspaceScope Scope, TOwner Owner)> keys, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<(WorkspaceScope, TOwner), VariableValue[]>(keys.Count);
-        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.Owner))
-        {
-            foreach (var owner in (await ReadAsync(workspace.Key, [.. workspace], cancellationToken)).GroupBy(OwnerOf))
-            {
-                found[(workspace.Key, owner.Key)] = [.. owner];
-            }
-        }
-
-        return found;
-    }
+    protected sealed override VariableValue ItemOf(VariableValue row) => row;
 }
 
 internal sealed class VariablesOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, ReadVariables read) : VariablesOf<Guid>(scheduler, options)
 {
-    protected override Task<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct) =>
-        read.OfAgentsAsync(scope, owners, ct);
+    protected override async ValueTask<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct) =>
+        await read.OfAgentsAsync(scope, owners, ct);
 
-    protected override Guid OwnerOf(VariableValue value) => value.AgentId;
+    protected override Guid OwnerOf(VariableValue row) => row.AgentId;
 }
 
 internal sealed class ValuesOfCustomers(IBatchScheduler scheduler, DataLoaderOptions options, ReadVariables read) : VariablesOf<string>(scheduler, options)
 {
-    protected override Task<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<string> owners, CancellationToken ct) =>
-        read.OfCustomersAsync(scope, owners, ct);
+    protected override async ValueTask<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<string> owners, CancellationToken ct) =>
+        await read.OfCustomersAsync(scope, owners, ct);
 
-    protected override string OwnerOf(VariableValue value) => value.CustomerId ?? "";
+    protected override string OwnerOf(VariableValue row) => row.CustomerId ?? "";
 }
 
 internal sealed class ValuesOfSessions(IBatchScheduler scheduler, DataLoaderOptions options, ReadVariables read) : VariablesOf<Guid>(scheduler, options)
 {
-    protected override Task<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct) =>
-        read.OfSessionsAsync(scope, owners, ct);
+    protected override async ValueTask<IReadOnlyList<VariableValue>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct) =>
+        await read.OfSessionsAsync(scope, owners, ct);
 
-    protected override Guid OwnerOf(VariableValue value) => value.SessionId ?? Guid.Empty;
+    protected override Guid OwnerOf(VariableValue row) => row.SessionId ?? Guid.Empty;
 }
