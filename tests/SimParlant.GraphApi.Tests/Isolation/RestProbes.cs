@@ -39,7 +39,7 @@ internal sealed class RestProbes(JsonNode document)
         yield return new(name, $"header {WorkspaceHeader}", true, id => Request(path, method, parameters, properties, "header", WorkspaceHeader, id));
     }
 
-    private static HttpRequestMessage Request(
+    private HttpRequestMessage Request(
         string path, string method, (string In, string Name)[] parameters, IReadOnlyDictionary<string, JsonNode>? body, string where, string name, string id)
     {
         var address = path;
@@ -81,8 +81,20 @@ internal sealed class RestProbes(JsonNode document)
         return operation["requestBody"] is null ? null : schema?["properties"]?.AsObject().ToDictionary(p => p.Key, p => p.Value!) ?? [];
     }
 
-    private static JsonNode? Sample(string name, JsonNode schema, string path)
+    /// <summary>What a schema points at, itself or in one of its alternatives.</summary>
+    private JsonNode Resolve(JsonNode schema) =>
+        (string?)(schema["$ref"] ?? (schema["oneOf"] ?? schema["anyOf"])?.AsArray().Select(way => way!["$ref"]).FirstOrDefault(way => way is not null)) is { } reference
+            ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
+            : schema;
+
+    private JsonNode? Sample(string name, JsonNode schema, string path)
     {
+        schema = Resolve(schema);
+        if (schema["enum"] is JsonArray words)
+        {
+            return words.First(word => word is not null)!.DeepClone();
+        }
+
         var type = schema["type"] switch
         {
             JsonArray several => several.Select(t => (string)t!).FirstOrDefault(t => t != "null"),
@@ -92,7 +104,7 @@ internal sealed class RestProbes(JsonNode document)
         return type switch
         {
             "string" when OwnIds.IsId(name) => OwnIds.Of(name, path),
-            "string" => (string?)schema["enum"]?[0] ?? "probe",
+            "string" => "probe",
             "integer" or "number" => 1,
             "boolean" => true,
             "array" => new JsonArray(),
