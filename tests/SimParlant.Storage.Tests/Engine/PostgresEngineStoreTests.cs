@@ -35,7 +35,7 @@ public sealed class PostgresEngineStoreTests(DatabaseFixture fixture) : EngineSt
         {
             _fixture = fixture;
             _storage = new(fixture.App, _time, new SortableIds(_time));
-            _engine = new(fixture.App, _time, new SortableIds(_time));
+            _engine = new(fixture.App, new BehaviourCache(), _time, new SortableIds(_time));
             _queue = new(fixture.App, _time);
         }
 
