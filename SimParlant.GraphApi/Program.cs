@@ -15,16 +15,17 @@ using SimParlant.GraphApi.Secrets;
 using SimParlant.GraphApi.Sessions;
 using SimParlant.GraphApi.Tools;
 using SimParlant.GraphApi.Turns;
+using SimParlant.GraphApi.Variables;
 using SimParlant.GraphApi.Webhooks;
 using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
-builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
+builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddVariables().AddTurns();
 builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddTelemetry();
 
 var app = builder.Build();
 app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
 app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapBehaviourRoutes().MapSessionRoutes();
-app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
+app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapKnownCustomerRoutes().MapVariableRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
 await app.RunAsync();

@@ -45,6 +45,13 @@ internal static partial class Operations
     internal static GraphOperation EndSession { get; } = ByName["EndSession"];
     internal static GraphOperation SetSessionMode { get; } = ByName["SetSessionMode"];
     internal static GraphOperation SendAgentMessage { get; } = ByName["SendAgentMessage"];
+    internal static GraphOperation SetSessionVariable { get; } = ByName["SetSessionVariable"];
+    internal static GraphOperation ClearSessionVariable { get; } = ByName["ClearSessionVariable"];
+    internal static GraphOperation CustomerList { get; } = ByName["CustomerList"];
+    internal static GraphOperation CustomerById { get; } = ByName["CustomerById"];
+    internal static GraphOperation SetCustomer { get; } = ByName["SetCustomer"];
+    internal static GraphOperation SetCustomerValue { get; } = ByName["SetCustomerValue"];
+    internal static GraphOperation ClearCustomerValue { get; } = ByName["ClearCustomerValue"];
     internal static GraphOperation PendingReplies { get; } = ByName["PendingReplies"];
     internal static GraphOperation ApproveReply { get; } = ByName["ApproveReply"];
     internal static GraphOperation EditReply { get; } = ByName["EditReply"];
@@ -52,6 +59,7 @@ internal static partial class Operations
     internal static GraphOperation AgentBehaviour { get; } = ByName["AgentBehaviour"];
     internal static GraphOperation ReplaceBehaviour { get; } = ByName["ReplaceBehaviour"];
     internal static GraphOperation SessionEvents { get; } = ByName["SessionEvents"];
+    internal static GraphOperation ReplyProgress { get; } = ByName["ReplyProgress"];
     internal static GraphOperation WorkspaceActivity { get; } = ByName["WorkspaceActivity"];
 
     private static GraphOperation[] ReadAll() =>

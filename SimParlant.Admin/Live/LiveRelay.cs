@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using SimParlant.Admin.Graph;
 using SimParlant.Admin.Sessions;
 
@@ -22,6 +23,21 @@ internal sealed class LiveRelay(IGraphClient graph, FragmentRenderer fragments)
             else { yield break; }
         }
         // A completed subscription has nothing more to say; without this the browser would reconnect for ever.
+        yield return new("end", "");
+    }
+
+    /// <summary>A reply while it is made: how much of it stays, and the words after that. Nothing is rendered: it is text until it is a row.</summary>
+    public async IAsyncEnumerable<LiveEvent> ReplyAsync(Guid id, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var item in graph.SubscribeAsync<ReplyData>(Operations.ReplyProgress, new { session = id }, ct))
+        {
+            if (item.Value?.ReplyProgress is { } piece)
+            {
+                yield return piece.IsDone ? new("done", "") : new("piece", JsonSerializer.Serialize(new { piece.Position, piece.Text }, JsonSerializerOptions.Web));
+            }
+            else if (Final(item.Problem) is { } problem) { yield return problem; }
+            else { yield break; }
+        }
         yield return new("end", "");
     }
 
@@ -48,6 +64,10 @@ internal sealed class LiveRelay(IGraphClient graph, FragmentRenderer fragments)
         problem is null or { Kind: ProblemKind.Unavailable } ? null : new("problem", problem.Message);
 
     private sealed record SessionEventData(SessionEvent? SessionEvents);
+
+    private sealed record ReplyData(ReplyPiece? ReplyProgress);
+
+    private sealed record ReplyPiece(Guid TurnId, int Position, string Text, bool IsDone);
 
     private sealed record ActivityData(Activity? WorkspaceActivity);
 

@@ -19,6 +19,7 @@ internal static class LiveSlice
     {
         var live = app.MapGroup("/live").RequireAuthorization();
         live.MapGet("/sessions/{id:guid}", FollowSessionAsync);
+        live.MapGet("/sessions/{id:guid}/reply", FollowReplyAsync);
         live.MapPost("/sessions/{id:guid}/messages", SendAsync).AddEndpointFilter(AntiforgeryFilter.InvokeAsync);
         live.MapGet("/workspaces/{id}", FollowWorkspaceAsync);
     }
@@ -26,6 +27,9 @@ internal static class LiveSlice
     private static Task FollowSessionAsync(
         HttpContext http, Guid id, int? after, LiveRelay relay, TimeProvider time, IHostApplicationLifetime lifetime) =>
         StreamAsync(http, time, lifetime, ct => relay.SessionAsync(id, ResumeAfter(http, after), ct));
+
+    private static Task FollowReplyAsync(HttpContext http, Guid id, LiveRelay relay, TimeProvider time, IHostApplicationLifetime lifetime) =>
+        StreamAsync(http, time, lifetime, ct => relay.ReplyAsync(id, ct));
 
     private static Task FollowWorkspaceAsync(
         HttpContext http, string id, string? status, Guid? agent, LiveRelay relay, TimeProvider time, IHostApplicationLifetime lifetime)

@@ -28,8 +28,17 @@ internal static class EventLine
         EventType.ToolResult when Short(e, "error") is { } error => $"{Tool(e)} failed: {error}",
         EventType.ToolResult => $"{Tool(e)} answered{(Short(e, "data") is { } data ? $" {data}" : "")}",
         EventType.JourneyTransition => JourneyWords(e),
-        EventType.VariableUpdate => Member(e, "key") is { } key ? $"Remembers {key} = {Short(e, "value")}" : "Updates a variable",
+        EventType.VariableUpdate => VariableWords(e),
         _ => "",
+    };
+
+    private static string VariableWords(SessionEvent e) => (Member(e, "key"), Short(e, "value"), Participant(e)) switch
+    {
+        (null, _, _) => "Updates a variable",
+        ({ } key, { } value, null) => $"Remembers {key} = {value}",
+        ({ } key, null, null) => $"Remembers {key}",
+        ({ } key, { } value, { } member) => $"{member} set {key} = {value}",
+        ({ } key, null, { } member) => e.Content.TryGetProperty("cleared", out _) ? $"{member} cleared {key}" : $"{member} set {key}",
     };
 
     private static string StatusWords(SessionEvent e) => e.Status switch

@@ -1,6 +1,7 @@
 using SimParlant.Admin.Graph;
 using SimParlant.Admin.Replies;
 using SimParlant.Admin.Shell;
+using SimParlant.Admin.Variables;
 
 namespace SimParlant.Admin.Sessions;
 
@@ -12,6 +13,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
 
     public SessionRow? Session { get; private set; }
     public IReadOnlyList<SessionEvent> Events { get; private set; } = [];
+    public IReadOnlyList<VariableValue> Values { get; private set; } = [];
     public Draft? Draft { get; private set; }
     public PageInfo Page { get; private set; } = PageInfo.Only;
     public GraphProblem? Problem { get; private set; }
@@ -38,6 +40,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
         Problem = result.Problem;
         if (!result.Succeeded) { return; }
         Session = result.Value.Row;
+        Values = result.Value.Values ?? [];
         Draft = result.Value.PendingReply;
         Events = result.Value.Events?.Rows ?? [];
         Page = result.Value.Events?.Page ?? PageInfo.Only;
@@ -57,6 +60,16 @@ internal sealed class TranscriptModel(IGraphClient graph)
 
     public async Task SetModeAsync(Guid sessionId, SessionMode mode, CancellationToken ct) =>
         Problem = (await graph.MutateAsync<SessionRow>(Operations.SetSessionMode, new { sessionId, mode }, ct)).Problem;
+
+    public async Task SetVariableAsync(Guid sessionId, ValueForm form, CancellationToken ct)
+    {
+        var read = form.Read();
+        Problem = read.Problem ?? (await graph.MutateAsync<VariableValue>(
+            Operations.SetSessionVariable, new { sessionId, key = read.Value!.Key, value = read.Value.Value }, ct)).Problem;
+    }
+
+    public async Task ClearVariableAsync(Guid sessionId, string? key, CancellationToken ct) =>
+        Problem = (await graph.MutateAsync<ClearedKey>(Operations.ClearSessionVariable, new { sessionId, key = key ?? "" }, ct)).Problem;
 
     /// <summary>Answers in the agent's stead.</summary>
     public async Task AnswerAsync(Guid sessionId, AnswerForm form, CancellationToken ct)
@@ -83,6 +96,7 @@ internal sealed class TranscriptModel(IGraphClient graph)
         DateTimeOffset? EndedAt,
         SessionAgent? Agent,
         Draft? PendingReply,
+        IReadOnlyList<VariableValue>? Values,
         Connection<SessionEvent>? Events)
     {
         public SessionRow Row =>

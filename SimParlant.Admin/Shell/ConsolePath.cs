@@ -18,11 +18,15 @@ internal static class ConsolePath
     public static string Sessions(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/sessions";
     public static string NewSession(string workspace, Guid? agent = null) => $"{Sessions(workspace)}/new{(agent is null ? "" : $"?agent={agent}")}";
     public static string Session(string workspace, Guid session) => $"{Sessions(workspace)}/{session}";
+    public static string Customers(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/customers";
+    // What other systems call people may hold a slash, which no part of a path does.
+    public static string Customer(string workspace, string customer) => $"{Customers(workspace)}/one?id={Uri.EscapeDataString(customer)}";
     public static string Drafts(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/drafts";
     public static string Behaviour(string workspace, Guid agent) => $"{Agent(workspace, agent)}/behaviour";
     public static string Audit(string workspace) => $"{Prefix}{Uri.EscapeDataString(workspace)}/audit";
     public static string LiveSession(Guid session) => $"/live/sessions/{session}";
     public static string LiveMessages(Guid session) => $"{LiveSession(session)}/messages";
+    public static string LiveReply(Guid session) => $"{LiveSession(session)}/reply";
     public static string LiveWorkspace(string workspace) => $"/live/workspaces/{Uri.EscapeDataString(workspace)}";
 
     /// <summary>The workspace a path lies in, null outside of any.</summary>

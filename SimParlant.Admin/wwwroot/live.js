@@ -21,6 +21,8 @@ const follow = (url, handlers) => {
 const events = document.querySelector("[data-live-events]");
 if (events) {
   const typing = document.querySelector("[data-typing]");
+  const growing = document.querySelector("[data-growing]");
+  const grow = (words) => { growing.textContent = words; growing.hidden = words === ""; };
   const toEnd = () => (typing ?? events).scrollIntoView({ block: "end" });
   let last = Number(events.dataset.after);
   follow(`${events.dataset.liveEvents}?after=${last}`, {
@@ -30,11 +32,23 @@ if (events) {
       if (offset <= last) return;
       last = offset;
       events.append(row);
+      if (growing && row.matches(".bubble.agent")) grow("");
       document.querySelector("[data-when-empty]")?.remove();
       toEnd();
     },
     busy: (event) => { if (typing) typing.hidden = event.data !== "true"; },
   });
+  if (growing?.dataset.growing) {
+    // Its own stream, and quiet about itself: without it the page only shows a reply when it is whole.
+    const source = new EventSource(growing.dataset.growing);
+    source.addEventListener("piece", (event) => {
+      const { position, text } = JSON.parse(event.data);
+      grow(growing.textContent.slice(0, position) + text);
+      toEnd();
+    });
+    source.addEventListener("done", () => grow(""));
+    for (const last of ["end", "problem"]) source.addEventListener(last, () => { source.close(); grow(""); });
+  }
   toEnd();
 }
 

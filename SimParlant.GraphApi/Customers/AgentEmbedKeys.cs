@@ -25,23 +25,16 @@ internal static class AgentEmbedKeys
     }
 }
 
-/// <summary>The keys of many agents, with one command per workspace.</summary>
 internal sealed class EmbedKeysOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
-    : BatchDataLoader<(WorkspaceScope Scope, Guid AgentId), EmbedKey[]>(scheduler, options)
+    : OwnedLists<Guid, EmbedKey, EmbedKey>(scheduler, options)
 {
-    protected override async Task<IReadOnlyDictionary<(WorkspaceScope Scope, Guid AgentId), EmbedKey[]>> LoadBatchAsync(
-        IReadOnlyList<(WorkspaceScope Scope, Guid AgentId)> keys, CancellationToken cancellationToken)
+    protected override async ValueTask<IReadOnlyList<EmbedKey>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct)
     {
-        var found = new Dictionary<(WorkspaceScope, Guid), EmbedKey[]>(keys.Count);
-        foreach (var workspace in keys.GroupBy(key => key.Scope, key => key.AgentId))
-        {
-            await using var opened = storage.For(workspace.Key);
-            foreach (var agent in (await opened.EmbedKeys.ListAsync([.. workspace], cancellationToken)).GroupBy(key => key.AgentId))
-            {
-                found[(workspace.Key, agent.Key)] = [.. agent];
-            }
-        }
-
-        return found;
+        await using var opened = storage.For(scope);
+        return await opened.EmbedKeys.ListAsync(owners, ct);
     }
+
+    protected override Guid OwnerOf(EmbedKey row) => row.AgentId;
+
+    protected override EmbedKey ItemOf(EmbedKey row) => row;
 }

@@ -19,6 +19,23 @@ internal static class CustomerMutations
         return ProblemException.ValueOf(await invite.ExecuteAsync(scope, new(input.AgentId, input.CustomerId, input.LifetimeMinutes), ct));
     }
 
+    /// <summary>Writes down who a customer is, the first time and every other. Of two writers of one field the later wins.</summary>
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>]
+    [Authorize(nameof(Operation.ManageCustomers))]
+    public static async Task<Customer> SetCustomerAsync(SetCustomerInput input, [GlobalState] Access access, SetCustomer set, CancellationToken ct)
+    {
+        var given = new GivenFields();
+        var changes = new CustomerChanges
+        {
+            Name = GivenFields.Nullable(input.Name),
+            Tags = given.Required(input.Tags, "tags"),
+            Metadata = GivenFields.Nullable(input.Metadata),
+        };
+        given.Check();
+        var scope = await access.EnterAsync(input.WorkspaceId, ct) ?? throw new NotFoundException(NotFound.Workspace);
+        return ProblemException.ValueOf(await set.ExecuteAsync(scope, input.CustomerId, changes, ct));
+    }
+
     /// <summary>Makes an agent public: whoever has the key may talk to it as a new anonymous customer. The key is shown this once.</summary>
     [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<AgentArchivedException>]
     [Authorize(nameof(Operation.ManageEmbedKeys))]

@@ -1,6 +1,8 @@
+using SimParlant.Core.Agents;
 using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Workspaces;
 
@@ -61,4 +63,29 @@ internal sealed class PendingReplyOfSession(IBatchScheduler scheduler, DataLoade
 
         return found;
     }
+}
+
+[ExtendObjectType<Agent>]
+internal static class AgentPendingReplies
+{
+    /// <summary>Drafts of the agent that wait for a member, the oldest first; fifty at most, the workspace's list has them all.</summary>
+    public static async Task<IReadOnlyList<Reply>> GetPendingRepliesAsync(
+        [Parent(requires: "Id WorkspaceId")] Agent agent, [GlobalState] Access access, PendingRepliesOfAgents drafts, CancellationToken ct) =>
+        await drafts.LoadAsync((access.Entered(agent.WorkspaceId), agent.Id), ct) ?? [];
+}
+
+internal sealed class PendingRepliesOfAgents(IBatchScheduler scheduler, DataLoaderOptions options, IStorage storage)
+    : OwnedLists<Guid, AgentDraft, Reply>(scheduler, options)
+{
+    private const int MostOfEach = 50;
+
+    protected override async ValueTask<IReadOnlyList<AgentDraft>> ReadAsync(WorkspaceScope scope, IReadOnlyList<Guid> owners, CancellationToken ct)
+    {
+        await using var opened = storage.For(scope);
+        return await opened.Replies.ListPendingOfAgentsAsync(owners, MostOfEach, ct);
+    }
+
+    protected override Guid OwnerOf(AgentDraft row) => row.AgentId;
+
+    protected override Reply ItemOf(AgentDraft row) => row.Draft;
 }

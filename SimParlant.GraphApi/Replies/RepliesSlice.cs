@@ -14,13 +14,15 @@ internal static class RepliesSlice
             .AddTypeExtension(typeof(ReplyNode))
             .AddTypeExtension(typeof(WorkspacePendingReplies))
             .AddTypeExtension(typeof(SessionPendingReply))
+            .AddTypeExtension(typeof(AgentPendingReplies))
             .AddTypeExtension(typeof(EventExplanations))
             .AddTypeExtension(typeof(ExplanationAnswers))
             .AddTypeExtension(typeof(ExplainedGuidelines))
             .AddDataLoader<SessionById>()
             .AddDataLoader<GuidelineById>()
             .AddDataLoader<CannedResponseById>()
-            .AddDataLoader<PendingReplyOfSession>();
+            .AddDataLoader<PendingReplyOfSession>()
+            .AddDataLoader<PendingRepliesOfAgents>();
         return builder;
     }
 }

@@ -24,7 +24,7 @@ internal sealed record AskToSpeakInput(Guid SessionId, IReadOnlyList<string> Ins
 internal static class SupervisionMutations
 {
     /// <summary>Says who answers; whatever was about to be answered goes on in that mode.</summary>
-    [Error<NotFoundException>, Error<AccessDeniedException>, Error<SessionNotActiveException>]
+    [Error<NotFoundException>, Error<AccessDeniedException>, Error<SessionNotActiveException>, Error<LimitReachedException>]
     [Authorize(nameof(Operation.SuperviseSession))]
     public static Task<Session> SetSessionModeAsync(SetSessionModeInput input, [GlobalState] Access access, SetSessionMode set, CancellationToken ct) =>
         SetAsync(input.SessionId, input.Mode, access, set, ct);
@@ -36,7 +36,7 @@ internal static class SupervisionMutations
         SetAsync(input.SessionId, SessionMode.Paused, access, set, ct);
 
     /// <summary>The agent answers again, beginning with what the customer said last.</summary>
-    [Error<NotFoundException>, Error<AccessDeniedException>, Error<SessionNotActiveException>]
+    [Error<NotFoundException>, Error<AccessDeniedException>, Error<SessionNotActiveException>, Error<LimitReachedException>]
     [Authorize(nameof(Operation.SuperviseSession))]
     public static Task<Session> HandBackAsync(HandBackInput input, [GlobalState] Access access, SetSessionMode set, CancellationToken ct) =>
         SetAsync(input.SessionId, SessionMode.Auto, access, set, ct);
@@ -53,7 +53,7 @@ internal static class SupervisionMutations
     }
 
     /// <summary>Asks the agent to say something unasked, if it may.</summary>
-    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<ProactiveMessagesOffException>, Error<SessionNotActiveException>, Error<SessionPausedException>]
+    [Error<NotFoundException>, Error<InvalidInputException>, Error<AccessDeniedException>, Error<ProactiveMessagesOffException>, Error<SessionNotActiveException>, Error<SessionPausedException>, Error<LimitReachedException>]
     [Authorize(nameof(Operation.SuperviseSession))]
     public static async Task<QueuedUtterance> AskToSpeakAsync(AskToSpeakInput input, [GlobalState] Access access, AskToSpeak ask, CancellationToken ct)
     {

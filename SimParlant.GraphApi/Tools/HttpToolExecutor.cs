@@ -44,12 +44,16 @@ internal sealed class HttpToolExecutor(
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return response.IsSuccessStatusCode
                 ? await ReadAsync(response, ct)
-                : ToolResult.Failed($"It answered {(int)response.StatusCode}.", isUnknown: response.StatusCode >= HttpStatusCode.InternalServerError);
+                : ToolResult.Failed($"It answered {(int)response.StatusCode}.", isUnknown: response.StatusCode >= HttpStatusCode.InternalServerError) with
+                {
+                    IsRetryable = response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests,
+                };
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             // A connection that never came about cannot have done anything.
-            return ToolResult.Failed("It could not be reached.", isUnknown: e is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError });
+            return ToolResult.Failed("It could not be reached.", isUnknown: e is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+                with { IsRetryable = true };
         }
     }
 

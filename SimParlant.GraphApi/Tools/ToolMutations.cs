@@ -12,6 +12,10 @@ namespace SimParlant.GraphApi.Tools;
 /// <param name="ToolType">sim_native, custom, external or mcp_server. Default custom.</param>
 /// <param name="TimeoutMs">1 to 300000. Default 30000.</param>
 /// <param name="IsConsequential">It changes something that matters: the customer confirms first. Left out, x-consequential of the schema says it.</param>
+/// <param name="RateLimitPerMinute">Calls by all agents of the workspace together. Left out, what is set stays; 60 for a new tool.</param>
+/// <param name="RateLimitPerHour">Left out, what is set stays, or what the minutes need; 1000 for a new tool.</param>
+/// <param name="Attempts">1 to 10: how often a call that failed for a passing reason is made in all. Default 3.</param>
+/// <param name="BackoffMs">0 to 60000 milliseconds before the second attempt, doubled before each further one. Default 1000.</param>
 internal sealed record DefineToolInput(
     [property: ID] string WorkspaceId,
     string Name,
@@ -20,7 +24,11 @@ internal sealed record DefineToolInput(
     JsonElement? Parameters,
     string? ToolType,
     int? TimeoutMs,
-    bool? IsConsequential);
+    bool? IsConsequential,
+    int? RateLimitPerMinute,
+    int? RateLimitPerHour,
+    int? Attempts,
+    int? BackoffMs);
 
 internal sealed record DeleteToolInput(Guid ToolId);
 
@@ -42,6 +50,10 @@ internal static class ToolMutations
             ToolType = input.ToolType,
             TimeoutMs = input.TimeoutMs,
             IsConsequential = input.IsConsequential,
+            RateLimitPerMinute = input.RateLimitPerMinute,
+            RateLimitPerHour = input.RateLimitPerHour,
+            Attempts = input.Attempts,
+            BackoffMs = input.BackoffMs,
         };
         return ProblemException.ValueOf(await define.ExecuteAsync(scope, definition, ct));
     }

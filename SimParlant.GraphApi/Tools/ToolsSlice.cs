@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SimParlant.Core.Limits;
 using SimParlant.Core.Tools;
 
 namespace SimParlant.GraphApi.Tools;
@@ -10,9 +11,11 @@ internal static class ToolsSlice
         var services = builder.Services;
         services.AddOptions<ToolSettings>().BindConfiguration("Tools").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ToolSettings>, ToolSettingsValidation>();
-        services.AddSingleton<OutboundGuard>().AddSingleton<IToolExecutor, HttpToolExecutor>();
+        services.AddSingleton<OutboundGuard>().AddSingleton<HttpToolExecutor>().AddSingleton<IToolExecutor>(s => new PacedTools(
+            s.GetRequiredService<HttpToolExecutor>(), s.GetRequiredService<IRateLimiter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DefineTool>().AddSingleton<DeleteTool>().AddSingleton<GrantTool>();
-        services.AddGraphQLServer().AddTypeExtension(typeof(ToolMutations)).AddTypeExtension(typeof(WorkspaceTools)).AddTypeExtension(typeof(ToolNode));
+        services.AddGraphQLServer().AddTypeExtension(typeof(ToolMutations)).AddTypeExtension(typeof(WorkspaceTools)).AddTypeExtension(typeof(ToolNode))
+            .AddTypeExtension(typeof(AgentTools)).AddDataLoader<ToolsOfAgents>();
         return builder;
     }
 }

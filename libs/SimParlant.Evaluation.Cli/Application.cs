@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using SimParlant.Core.Engine.Models;
 using SimParlant.Evaluation.Remote;
 using SimParlant.Evaluation.Reports;
@@ -8,7 +10,7 @@ namespace SimParlant.Evaluation.Cli;
 
 /// <summary>Runs scenarios and tells how they went. Exit codes: 0 all passed, 1 some failed, 2 not understood.</summary>
 public sealed class Application(
-    Func<string, string?> environment, TextWriter output, TextWriter errors, Func<TimeProvider, IModel> model, HttpMessageHandler network, TimeProvider time)
+    IConfiguration configuration, TextWriter output, TextWriter errors, Func<TimeProvider, IModel> offline, HttpMessageHandler network, TimeProvider time)
 {
     private const string DefaultFolder = "tests/Scenarios";
 
@@ -48,6 +50,11 @@ public sealed class Application(
         {
             return await RunAsync(arguments, scenarios, ct);
         }
+        catch (OptionsValidationException e)
+        {
+            await errors.WriteLineAsync(string.Join('\n', e.Failures));
+            return 2;
+        }
         catch (RemoteException e)
         {
             await errors.WriteLineAsync($"SERVICE_UNREACHABLE: {e.Message}");
@@ -63,7 +70,15 @@ public sealed class Application(
     private async Task<int> RunAsync(Arguments arguments, IReadOnlyList<Scenario> scenarios, CancellationToken ct)
     {
         using var http = new HttpClient(network, disposeHandler: false) { BaseAddress = arguments.Url };
-        var run = await RunnerAsync(arguments, http, ct);
+        using var models = arguments.IsWithModel ? new ConfiguredModels(configuration, time) : null;
+        if (models?.Providers.Has(arguments.Provider) == false)
+        {
+            var names = models.Providers.Names.Count == 0 ? "none is" : $"these are: {string.Join(", ", models.Providers.Names)}";
+            await errors.WriteLineAsync($"There is no provider \"{arguments.Provider}\" configured; {names}. See docs/models.md.");
+            return 2;
+        }
+
+        var run = await RunnerAsync(arguments, models, http, ct);
         var results = new List<ScenarioResult>();
         foreach (var scenario in scenarios)
         {
@@ -85,14 +100,20 @@ public sealed class Application(
         return results.All(result => result.Passed) ? 0 : 1;
     }
 
-    private async Task<Func<Scenario, CancellationToken, Task<ScenarioResult>>> RunnerAsync(Arguments arguments, HttpClient http, CancellationToken ct)
+    private async Task<Func<Scenario, CancellationToken, Task<ScenarioResult>>> RunnerAsync(
+        Arguments arguments, ConfiguredModels? models, HttpClient http, CancellationToken ct)
     {
-        if (arguments.Url is null)
+        if (models is not null)
         {
-            return new ScenarioRunner(model).RunAsync;
+            return new ScenarioRunner(_ => models.Model, arguments.Provider, arguments.Model ?? "").RunAsync;
         }
 
-        var token = arguments.Token ?? environment("SIMPARLANT_TOKEN") ?? throw new RemoteException("a token is missing; give --token or set SIMPARLANT_TOKEN.");
+        if (arguments.Url is null)
+        {
+            return new ScenarioRunner(offline).RunAsync;
+        }
+
+        var token = arguments.Token ?? configuration["SIMPARLANT_TOKEN"] ?? throw new RemoteException("a token is missing; give --token or set SIMPARLANT_TOKEN.");
         var service = new RemoteService(http, token);
         return new RemoteRunner(service, await service.FindAgentAsync(arguments.Agent!.Value, ct), arguments.Patience, time).RunAsync;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimParlant.Core.Engine.Models;
 
 namespace SimParlant.Evaluation.Cli;
 
@@ -14,7 +15,10 @@ internal sealed record Arguments
           --junit FILE     writes the results as JUnit XML too
           --quiet          prints failures and the sum only
 
-        Without --url the scenarios' own agents run here, with the offline provider and no network.
+        Without --url the scenarios' own agents run here, with the offline provider and no network, or with a language model:
+          --provider NAME  a provider that is configured as for the service (docs/models.md), by variables or appsettings.json
+          --model NAME     its model; without it the provider's DefaultModel
+
         With it the customers' part is played to an agent that exists:
           --url URL        the service, such as http://localhost:8001
           --agent ID       the agent
@@ -32,7 +36,12 @@ internal sealed record Arguments
     public Uri? Url { get; init; }
     public Guid? Agent { get; init; }
     public string? Token { get; init; }
+    public string Provider { get; init; } = ModelContext.Offline;
+    public string? Model { get; init; }
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A language model thinks.</summary>
+    public bool IsWithModel => !Provider.Equals(ModelContext.Offline, StringComparison.OrdinalIgnoreCase);
 
     public static (Arguments? Arguments, string? Problem) Parse(IReadOnlyList<string> args)
     {
@@ -62,14 +71,19 @@ internal sealed record Arguments
             at++;
         }
 
-        return (parsed.Url is null) != (parsed.Agent is null) ? (null, "--url and --agent go together.") : (parsed, null);
+        return (parsed.Url is null) != (parsed.Agent is null) ? (null, "--url and --agent go together.")
+            : parsed.Url is not null && parsed.IsWithModel ? (null, "--provider and --url exclude one another: the service chooses who thinks there.")
+            : parsed.Model is not null && !parsed.IsWithModel ? (null, "--model needs a --provider.")
+            : (parsed, null);
     }
 
     private (Arguments? Next, string? Problem) With(string option, string? value) => option switch
     {
-        "--filter" or "--junit" or "--url" or "--agent" or "--token" or "--patience" when string.IsNullOrWhiteSpace(value) => (null, $"{option} needs a value."),
+        "--filter" or "--junit" or "--url" or "--agent" or "--token" or "--patience" or "--provider" or "--model" when string.IsNullOrWhiteSpace(value) => (null, $"{option} needs a value."),
         "--filter" => (this with { Filter = value }, null),
         "--junit" => (this with { JUnit = value }, null),
+        "--provider" => (this with { Provider = value }, null),
+        "--model" => (this with { Model = value }, null),
         "--token" => (this with { Token = value }, null),
         "--url" => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? (this with { Url = url }, null)

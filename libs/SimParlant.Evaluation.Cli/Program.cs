@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using SimParlant.Core.Engine.Lexical;
 using SimParlant.Evaluation.Cli;
 
@@ -8,5 +9,7 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 using var network = new SocketsHttpHandler();
+var configuration = new ConfigurationBuilder()
+    .SetBasePath(Environment.CurrentDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
 return await new Application(
-    Environment.GetEnvironmentVariable, Console.Out, Console.Error, time => new LexicalModel(time), network, TimeProvider.System).RunAsync(args, stop.Token);
+    configuration, Console.Out, Console.Error, time => new LexicalModel(time), network, TimeProvider.System).RunAsync(args, stop.Token);

@@ -29,6 +29,7 @@ public static class ModelsRegistration
         builder.Services.AddSingleton<PromptLibrary>();
         builder.Services.AddSingleton<ModelMetrics>();
         builder.Services.AddSingleton<LanguageModels>();
+        builder.Services.AddSingleton(services => new ModelProviders(services.GetRequiredService<IOptions<ModelSettings>>().Value.Providers.Keys));
         builder.Services.AddSingleton<IModel>(services => new ModelRouter(
             services.GetRequiredService<LanguageModels>(), offline(services), services.GetRequiredService<ModelMetrics>(), services.GetRequiredService<ILogger<ModelRouter>>()));
         return builder;

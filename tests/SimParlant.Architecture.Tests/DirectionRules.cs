@@ -12,7 +12,7 @@ public sealed class DirectionRules
         ["SimParlant.Models"] = ["SimParlant.Core"],
         ["SimParlant.Storage.Cli"] = ["SimParlant.Storage"],
         ["SimParlant.Evaluation"] = ["SimParlant.Core"],
-        ["SimParlant.Evaluation.Cli"] = ["SimParlant.Evaluation"],
+        ["SimParlant.Evaluation.Cli"] = ["SimParlant.Evaluation", "SimParlant.Models"],
         ["SimParlant.GraphQL.Language"] = [],
         ["SimParlant.GraphQL"] = ["SimParlant.GraphQL.Language"],
         ["SimParlant.GraphQL.AspNetCore"] = ["SimParlant.GraphQL"],

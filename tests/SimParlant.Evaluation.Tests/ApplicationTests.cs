@@ -1,6 +1,8 @@
 using System.Xml.Linq;
+using Microsoft.Extensions.Configuration;
 using SimParlant.Core.Engine.Lexical;
 using SimParlant.Evaluation.Cli;
+using SimParlant.Testing.Models;
 
 namespace SimParlant.Evaluation.Tests;
 
@@ -67,6 +69,9 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("--url needs an address such as http://localhost:8001.", "--url", "localhost")]
     [InlineData("--agent needs the id of an agent.", "--agent", "eva")]
     [InlineData("--patience needs a number of seconds.", "--patience", "0")]
+    [InlineData("--provider needs a value.", "--provider")]
+    [InlineData("--model needs a --provider.", "--model", "small")]
+    [InlineData("--provider and --url exclude one another", "--provider", "openai", "--url", "http://localhost:1", "--agent", "0190a0e0-0000-7000-8000-000000000001")]
     [InlineData("nowhere.yaml:1: the file cannot be read.", "nowhere.yaml")]
     public async Task A_command_that_is_not_understood_is_two(string problem, params string[] args)
     {
@@ -130,15 +135,83 @@ public sealed class ApplicationTests : IDisposable
         Assert.StartsWith("SERVICE_UNREACHABLE: GET /api/v1/agents/", errors, StringComparison.Ordinal);
     }
 
+    private const string OwnWords = """
+        name: Says when it is open in the provider's words
+        agent: { name: Support, mode: fluid }
+        behaviour: { guidelines: [{ when: always, then: tell the opening hours }] }
+        steps: [{ customer: What are your opening hours?, expect: { says: Come by from nine to five. } }]
+        """;
+
+    [Fact]
+    public async Task A_configured_provider_thinks_for_the_scenarios_agents()
+    {
+        Write("words.yaml", OwnWords);
+        await using var server = await ScriptedOpenAi.StartAsync(question => question.Name switch
+        {
+            "draft" => new ScriptedAnswer.Pieces("Come by from", " nine to five."),
+            "review" => ScriptedAnswer.Of(new { rationale = "r", checks = Array.Empty<object>() }),
+            _ => new ScriptedAnswer.Refusal(),
+        });
+
+        var (exitCode, output, errors) = await RunWithAsync(SettingsOf(server), _folder, "--provider", "cellar", "--model", "small-2");
+
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Contains(server.Questions, question => question is { Name: "draft", Model: "small-2" });
+        await RunWithAsync(SettingsOf(server), _folder, "--provider", "cellar");
+        Assert.Equal("small-1", server.Questions[^1].Model);
+        Assert.Empty(server.Problems);
+    }
+
+    [Fact]
+    public async Task Nobody_steps_in_for_a_provider_that_gives_no_answer()
+    {
+        Write("good.yaml", Good);
+        await using var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Status(500));
+
+        var (exitCode, output, _) = await RunWithAsync(SettingsOf(server), _folder, "--provider", "cellar");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("1 scenarios: 0 passed, 1 failed", output, StringComparison.Ordinal);
+        Assert.NotEmpty(server.Questions);
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_not_configured_or_not_well_is_two()
+    {
+        Write("good.yaml", Good);
+        await using var server = await ScriptedOpenAi.StartAsync(_ => new ScriptedAnswer.Status(500));
+        var settings = SettingsOf(server);
+
+        var (exitCode, _, errors) = await RunWithAsync(settings, _folder, "--provider", "attic");
+        Assert.Equal((2, "There is no provider \"attic\" configured; these are: cellar. See docs/models.md.\n"), (exitCode, errors));
+
+        settings["Models:Providers:cellar:Kind"] = "parrot";
+        (exitCode, _, errors) = await RunWithAsync(settings, _folder, "--provider", "cellar");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("cellar", errors, StringComparison.Ordinal);
+        Assert.Empty(server.Questions);
+    }
+
+    private static Dictionary<string, string?> SettingsOf(ScriptedProvider server) => new()
+    {
+        ["Models:Providers:cellar:Endpoint"] = server.Endpoint.ToString(),
+        ["Models:Providers:cellar:ApiKey"] = ScriptedProvider.Key,
+        ["Models:Providers:cellar:DefaultModel"] = "small-1",
+        ["Models:Retries"] = "0",
+        ["Models:Fallback:0"] = "cellar",
+    };
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args)
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args) => RunWithAsync([], args);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunWithAsync(Dictionary<string, string?> settings, params string[] args)
     {
         var (output, errors) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         using var network = new SocketsHttpHandler();
-        var exitCode = await new Application(_ => null, output, errors, time => new LexicalModel(time), network, TimeProvider.System).RunAsync(args, default);
+        var exitCode = await new Application(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors, time => new LexicalModel(time), network, TimeProvider.System).RunAsync(args, default);
         return (exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -54,6 +54,32 @@ public sealed class CommandCountTests
         });
     }
 
+    private const string CustomersQuery = """
+        query($w: ID!, $n: Int!) { workspace(id: $w) { customers(first: $n) { nodes { customerId values { key } } } } }
+        """;
+
+    private const string AgentsQuery = """
+        query($w: ID!, $n: Int!) { workspace(id: $w) { agents(first: $n) { nodes { name variables { key } tools { name } pendingReplies { id } } } } }
+        """;
+
+    [Fact]
+    public async Task What_hangs_below_many_customers_or_agents_is_read_with_one_command_each()
+    {
+        await using var api = await Api.StartAsync(("Identity:Cache:PermissionLife", "01:00:00"));
+        for (var i = 0; i < 6; i++)
+        {
+            var agent = await api.CreateAgentAsync("ada", Demo.AcmeResearch);
+            await api.DataAsync("ada", "mutation($a: UUID!, $c: String!) { setCustomerValue(input: { agentId: $a, customerId: $c, key: \"k\", value: 1 }) { errors { __typename } } }",
+                new { a = agent, c = $"c-{i}" });
+        }
+
+        foreach (var query in new[] { CustomersQuery, AgentsQuery })
+        {
+            await CountAsync(api, query, 6);
+            Assert.Equal((await CountAsync(api, query, 2)).Commands, (await CountAsync(api, query, 6)).Commands);
+        }
+    }
+
     private static async Task<(int Commands, System.Text.Json.Nodes.JsonNode Data)> CountAsync(Api api, string query, int rows)
     {
         // The request's own trace tells its commands from those of the turn worker.

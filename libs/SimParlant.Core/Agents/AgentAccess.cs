@@ -21,10 +21,13 @@ public enum AgentAccess
 public static class AgentAccessLevels
 {
     /// <summary>The level of a member's scope with the agent.</summary>
-    public static AgentAccess Of(WorkspaceScope scope, Agent agent) => scope switch
+    public static AgentAccess Of(WorkspaceScope scope, Agent agent) => Of(scope, agent.CreatedBy);
+
+    /// <param name="createdBy">The agent's creator.</param>
+    public static AgentAccess Of(WorkspaceScope scope, string createdBy) => scope switch
     {
         _ when scope.Allows(Permission.Admin) => AgentAccess.Manage,
-        _ when scope.Allows(Permission.Write) && agent.CreatedBy == scope.MemberId => AgentAccess.Configure,
+        _ when scope.Allows(Permission.Write) && createdBy == scope.MemberId => AgentAccess.Configure,
         _ when scope.Allows(Permission.Write) => AgentAccess.Interact,
         _ => AgentAccess.View,
     };

@@ -39,6 +39,8 @@ public static class AuditNames
         Operation.EndSession => "session.end",
         Operation.SuperviseSession => "session.supervise",
         Operation.InviteCustomer => "customer.invite",
+        Operation.ViewCustomers => "customer.view",
+        Operation.ManageCustomers => "customer.manage",
         Operation.ManageEmbedKeys => "embed_key.manage",
         Operation.ReadAudit => Read,
         Operation.ConfigureTools => "tool.configure",

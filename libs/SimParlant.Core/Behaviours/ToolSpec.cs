@@ -22,6 +22,8 @@ public sealed record ToolSpec(Guid Id, string Name, string Description, JsonElem
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    public ToolPace Pace { get; init; } = ToolPace.Free;
+
     /// <summary>sim_native, custom, external or mcp_server.</summary>
     public string ToolType { get; init; } = "custom";
 
@@ -29,4 +31,29 @@ public sealed record ToolSpec(Guid Id, string Name, string Description, JsonElem
     public string? Usage { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>How often a tool may be called by all agents of its workspace together, and how a call that failed is tried again.</summary>
+/// <param name="PerMinute">Null: without bound.</param>
+/// <param name="PerHour">Null: without bound.</param>
+/// <param name="Attempts">At least one, the first one included.</param>
+/// <param name="Backoff">Before the second attempt; doubled before each further one.</param>
+public sealed record ToolPace(int? PerMinute, int? PerHour, int Attempts, TimeSpan Backoff)
+{
+    public const int MostAttempts = 10;
+    public const int MostBackoffMs = 60_000;
+
+    /// <summary>No bound, one attempt.</summary>
+    public static ToolPace Free { get; } = new(null, null, 1, TimeSpan.Zero);
+
+    /// <param name="retryPolicy"><c>{"max_attempts", "backoff_ms"}</c>; what is not there or beyond reason is one attempt, or no pause.</param>
+    public static ToolPace Of(int? perMinute, int? perHour, JsonElement? retryPolicy) => new(
+        perMinute, perHour, Math.Clamp(Member(retryPolicy, "max_attempts") ?? 1, 1, MostAttempts),
+        TimeSpan.FromMilliseconds(Math.Clamp(Member(retryPolicy, "backoff_ms") ?? 0, 0, MostBackoffMs)));
+
+    private static int? Member(JsonElement? policy, string name) =>
+        policy is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var number)
+            ? number
+            : null;
 }

@@ -13,6 +13,9 @@ public static class CustomerRules
     public static bool IsCustomerId(string text) =>
         text.Length is > 0 and <= CustomerIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || ".-_:@+=|".Contains(c));
 
+    /// <summary>Members may write down whomever a session may name.</summary>
+    internal static void CheckId(FieldErrors errors, string customerId) => errors.Length("customerId", customerId, 1, CustomerIdLength);
+
     internal static void Check(FieldErrors errors, string? customerId, int? lifetimeMinutes)
     {
         if (customerId is not null && !IsCustomerId(customerId))

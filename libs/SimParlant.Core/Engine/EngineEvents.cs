@@ -11,7 +11,8 @@ namespace SimParlant.Core.Engine;
 /// <item>message: <c>{"text", "participant":{"displayName"}, "tags":["preamble"|"follow_up"]?}</c></item>
 /// <item>tool_call: <c>{"tool", "arguments"}</c>; tool_result: <c>{"tool", "data", "error"?}</c></item>
 /// <item>journey_transition: <c>{"journey", "move":"enter|advance|skip|backtrack|complete|leave", "from"?, "to"?}</c>, states by name</item>
-/// <item>variable_update: <c>{"key", "scope", "value"}</c></item>
+/// <item>variable_update: <c>{"key", "scope", "value"}</c>, without the value of what is private; a member's change also names the
+/// <c>participant</c>, and says <c>cleared</c> instead of a value when there is none any more</item>
 /// </list>
 /// </summary>
 public static class EngineEvents
@@ -36,9 +37,9 @@ public static class EngineEvents
         Event(turn, EventType.JourneyTransition, $"journey:{step}", Merge(new { journey = journey.Title, move, from = from?.Name, to = to?.Name }, null))
             with { JourneyId = journey.Id, StateId = (to ?? from)?.Id };
 
-    public static NewEvent VariableUpdate(ClaimedTurn turn, VariableChange change) => Event(
+    public static NewEvent VariableUpdate(ClaimedTurn turn, VariableChange change, bool isPrivate = false) => Event(
         turn, EventType.VariableUpdate, "variable:" + change.Key,
-        Merge(new { key = change.Key, scope = change.Scope.ToString().ToLowerInvariant(), value = change.Value }, null));
+        Merge(new { key = change.Key, scope = change.Scope.ToString().ToLowerInvariant() }, isPrivate ? null : new { value = change.Value }));
 
     private static NewEvent Event(ClaimedTurn turn, EventType type, string key, JsonElement content, object? metadata = null) =>
         new(type, content, Merge(new { turnId = turn.Id }, metadata), $"turn:{turn.Id:N}:{key}");

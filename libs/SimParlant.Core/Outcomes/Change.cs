@@ -13,6 +13,9 @@ public readonly record struct Change<T>
     /// <summary>The new value when one was given, otherwise the current one.</summary>
     public T Or(T current) => IsSet ? Value : current;
 
+    /// <summary>The new value in another form, when one was given.</summary>
+    public Change<T> Map(Func<T, T> form) => IsSet ? new(form(Value)) : this;
+
     /// <summary>For values the conversion does not reach, such as interfaces.</summary>
     public static Change<T> To(T value) => new(value);
 

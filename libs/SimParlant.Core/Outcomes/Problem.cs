@@ -20,6 +20,10 @@ public sealed record NotFound(string Kind) : Problem($"{Kind.ToUpperInvariant()}
     public static NotFound EmbedKey { get; } = new("embed_key");
 
     public static NotFound Reply { get; } = new("reply");
+
+    public static NotFound Customer { get; } = new("customer");
+
+    public static NotFound Variable { get; } = new("variable");
 }
 
 /// <summary>One sentence per field that cannot be accepted; keys are camelCase input names.</summary>

@@ -15,6 +15,9 @@ public interface IReplyStore
     /// <summary>The pending drafts of the sessions, at most one of each.</summary>
     ValueTask<IReadOnlyList<Reply>> ListPendingAsync(IReadOnlyList<Guid> sessionIds, CancellationToken ct);
 
+    /// <summary>The pending drafts of the agents, the oldest of each first, at most so many of each.</summary>
+    ValueTask<IReadOnlyList<AgentDraft>> ListPendingOfAgentsAsync(IReadOnlyList<Guid> agentIds, int most, CancellationToken ct);
+
     /// <summary>
     /// Replies of the session that are being made, are among those named or began at or after the time given, the oldest first. One that
     /// no open turn makes any more counts as made.
@@ -27,6 +30,8 @@ public interface IReplyStore
     /// </summary>
     ValueTask<DraftDecided> DecideAsync(Reply draft, DraftDecision decision, DateTime utcNow, CancellationToken ct);
 }
+
+public sealed record AgentDraft(Guid AgentId, Reply Draft);
 
 /// <param name="IsMade">Nothing more is coming.</param>
 public sealed record ReplyProgress(Guid TurnId, string Text, bool IsMade, DateTime CreatedAt);

@@ -17,7 +17,7 @@ public sealed class AskToSpeak(Authorizer authorizer, IStorage storage, IWakeBus
     private const int InstructionLength = 2000;
 
     /// <param name="instructions">What it is to say or do, 1 to 10.</param>
-    /// <returns>The turn, or NotFound, Invalid, AccessDenied, ProactiveMessagesOff, SessionNotActive, SessionPaused.</returns>
+    /// <returns>The turn, or NotFound, Invalid, AccessDenied, ProactiveMessagesOff, SessionNotActive, SessionPaused, LimitReached.</returns>
     public async Task<Outcome<QueuedUtterance>> ExecuteAsync(
         WorkspaceScope scope, Guid sessionId, IReadOnlyList<string> instructions, CancellationToken ct)
     {
@@ -59,6 +59,8 @@ public sealed class AskToSpeak(Authorizer authorizer, IStorage storage, IWakeBus
                 return new SessionNotActive(closed.Status);
             case { Mode: SessionMode.Paused }:
                 return new SessionPaused();
+            case { Full: { } full }:
+                return full;
         }
 
         await bus.WakeAsync(Topic.Turns, CancellationToken.None);

@@ -11,7 +11,7 @@ namespace SimParlant.Core.Sessions;
 public sealed class SetSessionMode(Authorizer authorizer, IStorage storage, IWakeBus bus, IIdSource ids, TimeProvider time)
 {
     /// <param name="member">The member's name, as the conversation shows it to members.</param>
-    /// <returns>The session, or NotFound, AccessDenied, SessionNotActive.</returns>
+    /// <returns>The session, or NotFound, AccessDenied, SessionNotActive, LimitReached when the agent would have to answer.</returns>
     public async Task<Outcome<Session>> ExecuteAsync(WorkspaceScope scope, Guid id, SessionMode mode, string member, CancellationToken ct)
     {
         await using var store = storage.For(scope);
@@ -29,6 +29,11 @@ public sealed class SetSessionMode(Authorizer authorizer, IStorage storage, IWak
         if (await store.Supervision.ChangeModeAsync(id, mode, told, ids.NewId(), time.GetUtcNow().UtcDateTime, ct) is not { } changed)
         {
             return NotFound.Session;
+        }
+
+        if (changed.Full is { } full)
+        {
+            return full;
         }
 
         if (changed.Session.Status != SessionStatus.Active)

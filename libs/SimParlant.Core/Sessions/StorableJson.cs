@@ -23,6 +23,23 @@ internal static class StorableJson
         }
     }
 
+    /// <summary>The same of a value that may be of any kind but null.</summary>
+    public static void CheckValue(FieldErrors errors, string field, JsonElement value, int maxLength)
+    {
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            errors.Add(field, $"{field} must be a string, number, boolean, object or array.");
+        }
+        else if (value.GetRawText().Length > maxLength)
+        {
+            errors.Add(field, $"{field} must have at most {maxLength} characters as JSON.");
+        }
+        else if (!IsText(value))
+        {
+            errors.Add(field, $"{field} must not contain NUL characters or halves of surrogate pairs.");
+        }
+    }
+
     private static bool IsText(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().All(member => IsText(() => member.Name) && IsText(member.Value)),

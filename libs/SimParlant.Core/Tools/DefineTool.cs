@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SimParlant.Core.Behaviours;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
@@ -19,6 +20,18 @@ public sealed record ToolDefinition(string Name, string Description, JsonElement
 
     /// <summary>Milliseconds, 1 to 300000.</summary>
     public int? TimeoutMs { get; init; }
+
+    /// <summary>Calls by all agents of the workspace together; null leaves what is set, 60 for a new tool.</summary>
+    public int? RateLimitPerMinute { get; init; }
+
+    /// <summary>Null leaves what is set, 1000 for a new tool; never less than the limit per minute.</summary>
+    public int? RateLimitPerHour { get; init; }
+
+    /// <summary>How often a call that failed for a passing reason is made in all; null leaves what is set, 3 for a new tool.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>Milliseconds before the second attempt, doubled before each further one; null leaves what is set, 1000 for a new tool.</summary>
+    public int? BackoffMs { get; init; }
 
     /// <summary>It changes something that matters: the customer confirms first. Kept as <c>x-consequential</c> of the schema; null leaves what the schema says.</summary>
     public bool? IsConsequential { get; init; }
@@ -79,6 +92,15 @@ public sealed partial class DefineTool(Authorizer authorizer, IStorage storage, 
         errors.Length("description", input.Description.Trim(), 1, 2000);
         errors.Length("displayName", input.DisplayName, 0, 100);
         errors.Range("timeoutMs", input.TimeoutMs, 1, 300_000);
+        errors.Range("rateLimitPerMinute", input.RateLimitPerMinute, 1, 1_000_000);
+        errors.Range("rateLimitPerHour", input.RateLimitPerHour, 1, 1_000_000);
+        errors.Range("attempts", input.Attempts, 1, ToolPace.MostAttempts);
+        errors.Range("backoffMs", input.BackoffMs, 0, ToolPace.MostBackoffMs);
+        if (input.RateLimitPerMinute > input.RateLimitPerHour)
+        {
+            errors.Add("rateLimitPerHour", "rateLimitPerHour must not be less than rateLimitPerMinute.");
+        }
+
         if (input.ToolType is { } type && !Types.Contains(type))
         {
             errors.Add("toolType", $"toolType must be one of {string.Join(", ", Types)}.");

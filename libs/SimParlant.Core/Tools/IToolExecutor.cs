@@ -24,6 +24,9 @@ public sealed record ToolResult(JsonElement Data)
     /// <summary>It may have run: nobody knows. A consequential tool is not run again.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>The same call may succeed when it is made again.</summary>
+    public bool IsRetryable { get; init; }
+
     /// <summary>For people and programs; a model never sees it.</summary>
     public JsonElement? Metadata { get; init; }
 

@@ -9,6 +9,9 @@ public interface IToolStore
 
     ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken ct);
 
+    /// <summary>The tools live agents may use, by priority and name.</summary>
+    ValueTask<IReadOnlyList<GrantedTool>> ListGrantedAsync(IReadOnlyList<Guid> agentIds, CancellationToken ct);
+
     /// <summary>Adds the tool, or changes what defines the one of that name: it keeps its id, its credentials and its counters.</summary>
     ValueTask<Tool> PutAsync(Guid id, ToolDefinition definition, DateTime utcNow, CancellationToken ct);
 
@@ -18,3 +21,5 @@ public interface IToolStore
     /// <summary>Lets a live agent use the tool, or no longer; false when the workspace lacks one of them.</summary>
     ValueTask<bool> GrantAsync(Guid agentId, Guid toolId, bool granted, Guid grantId, DateTime utcNow, CancellationToken ct);
 }
+
+public sealed record GrantedTool(Guid AgentId, Tool Tool);

@@ -24,6 +24,7 @@ public sealed class Tool
     public int? ExecutionTimeout { get; set; } = 30_000;
     /// <summary><c>{"max_attempts":3,"backoff_ms":1000}</c>.</summary>
     public JsonElement? RetryPolicy { get; set; }
+    /// <summary>Calls by all agents of the workspace together; null without bound.</summary>
     public int? RateLimitPerMinute { get; set; } = 60;
     /// <summary>At least the limit per minute.</summary>
     public int? RateLimitPerHour { get; set; } = 1000;

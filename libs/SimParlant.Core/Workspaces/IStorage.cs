@@ -10,6 +10,7 @@ using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Tools;
+using SimParlant.Core.Variables;
 
 namespace SimParlant.Core.Workspaces;
 
@@ -49,6 +50,8 @@ public interface IWorkspaceStorage : IAsyncDisposable
     IGuidelineStore Guidelines { get; }
     ICannedResponseStore CannedResponses { get; }
     ISessionStore Sessions { get; }
+    ICustomerStore Customers { get; }
+    IVariableStore Variables { get; }
     IEventLog Events { get; }
     IBehaviourStore Behaviours { get; }
     IToolCredentials ToolCredentials { get; }

@@ -20,6 +20,12 @@ public enum Operation
     /// <summary>Let an external customer talk to an agent.</summary>
     InviteCustomer,
 
+    /// <summary>See what the workspace wrote down about its customers.</summary>
+    ViewCustomers,
+
+    /// <summary>Write down who a customer is, and what an agent shall know of them.</summary>
+    ManageCustomers,
+
     /// <summary>Make an agent public, or take that back.</summary>
     ManageEmbedKeys,
     ReadAudit,

@@ -23,6 +23,8 @@ public static class Policy
         [Operation.EndSession] = new(Permission.Write, Own: Permission.Read, Customer: true),
         [Operation.SuperviseSession] = new(Permission.Write),
         [Operation.InviteCustomer] = new(Permission.Write),
+        [Operation.ViewCustomers] = new(Permission.Read),
+        [Operation.ManageCustomers] = new(Permission.Write),
         [Operation.ManageEmbedKeys] = new(Permission.Admin, Own: Permission.Write),
         [Operation.ReadAudit] = new(Permission.Admin),
         [Operation.ConfigureTools] = new(Permission.Admin),

@@ -19,6 +19,8 @@ internal sealed class MemoryEngine(Agent agent, CompiledDocument compiled, Scena
 
     public Agent Agent => agent;
 
+    public DateTime UtcNow => clock.UtcNow;
+
     public Behaviour Behaviour => compiled.Behaviour;
 
     /// <summary>Of scope global, and defaults of scope customer; tools and turns may change the global ones.</summary>
@@ -46,7 +48,11 @@ internal sealed class MemoryEngine(Agent agent, CompiledDocument compiled, Scena
             CreatedAt = clock.UtcNow,
             UpdatedAt = clock.UtcNow,
         };
-        var session = new MemorySession(row, customer);
+        // What is known of a customer is known in all their conversations.
+        var session = new MemorySession(row, customer)
+        {
+            CustomerValues = customer is not null && Sessions.Find(s => s.Customer?.Id == customer.Id) is { } before ? before.CustomerValues : new(StringComparer.Ordinal),
+        };
         Sessions.Add(session);
         return session;
     }

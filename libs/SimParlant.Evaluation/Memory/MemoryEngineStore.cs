@@ -32,7 +32,7 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
         }
     }
 
-    public ValueTask<bool> RenewAsync(ClaimedTurn turn, TimeSpan lease, CancellationToken ct) => Fenced(turn, _ => { });
+    public ValueTask<bool> RenewAsync(ClaimedTurn turn, TimeSpan lease, CancellationToken ct) => Fenced(turn, found => found.LeaseUntil = engine.UtcNow + lease);
 
     public ValueTask<bool> AppendAsync(ClaimedTurn turn, IReadOnlyList<NewEvent> events, DateTime utcNow, CancellationToken ct) =>
         Fenced(turn, found => Append(found, events, utcNow));
@@ -45,14 +45,9 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
 
     public ValueTask<bool> ShowAsync(ClaimedTurn turn, string text, DateTime utcNow, CancellationToken ct) => Fenced(turn, found =>
     {
-        var replies = found.Session.Replies;
-        if (replies.Find(reply => reply.TurnId == found.Id) is { } shown)
+        if (!found.IsAnswered && ReplyOf(found) is { Status: "streaming" } shown)
         {
             shown.Text = text;
-        }
-        else
-        {
-            replies.Add(new MemoryReply(found.Id) { Status = "streaming", Text = text });
         }
     });
 
@@ -84,8 +79,17 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
         {
             Append(found, events, utcNow);
             found.Error = error;
-            found.Status = retryAt is null ? "failed" : "pending";
-            found.DueAt = retryAt ?? found.DueAt;
+            // What had begun to answer goes on answering: no newer message cancels it.
+            (found.Status, found.DueAt, found.LeaseUntil) = (retryAt, found.Status) switch
+            {
+                (null, _) => ("failed", found.DueAt, found.LeaseUntil),
+                ({ } at, "answering") => ("answering", found.DueAt, at),
+                ({ } at, _) => ("pending", at, found.LeaseUntil),
+            };
+            if (retryAt is null && found.Session.Replies.Find(reply => reply.TurnId == found.Id && reply.Status == "streaming") is { } silenced)
+            {
+                silenced.Status = "superseded";
+            }
         });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -116,11 +120,12 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
         if (effects.Draft is { } draft)
         {
             session.Pending?.Status = "superseded";
-            session.Replies.Add(new MemoryReply(turn.Id) { Status = "pending", Text = draft.Text, Explanation = draft.Explanation });
+            var reply = ReplyOf(turn);
+            (reply.Status, reply.Text, reply.Explanation) = ("pending", draft.Text, draft.Explanation);
         }
         else if (session.Replies.Find(reply => reply.TurnId == turn.Id) is { } shown)
         {
-            shown.Status = "said";
+            shown.Status = effects.AgentMessages > 0 ? "said" : "superseded";
         }
 
         engine.Counters.Add(effects);
@@ -130,21 +135,30 @@ internal sealed class MemoryEngineStore(MemoryEngine engine, string workspaceId)
     {
         switch (change.Scope)
         {
-            case VariableScope.Session:
-                session.Variables[change.Key] = change.Value;
+            case VariableScope.Global:
+                var declared = engine.Variables.Find(variable => variable.Key == change.Key && variable.Scope == VariableScope.Global);
+                engine.Variables.RemoveAll(variable => variable == declared);
+                engine.Variables.Add((declared ?? new KnownVariable(change.Key, VariableScope.Global, change.Value)) with { Value = change.Value });
                 break;
-            case VariableScope.Customer:
-                foreach (var other in engine.Sessions.Where(s => s == session || (s.Customer is { } customer && customer.Id == session.Customer?.Id)))
-                {
-                    other.CustomerValues[change.Key] = change.Value;
-                }
-
+            case VariableScope.Customer when session.Customer is not null:
+                session.CustomerValues[change.Key] = change.Value;
                 break;
             default:
-                engine.Variables.RemoveAll(variable => variable.Key == change.Key && variable.Scope == VariableScope.Global);
-                engine.Variables.Add(new KnownVariable(change.Key, VariableScope.Global, change.Value));
+                session.Variables[change.Key] = change.Value;
                 break;
         }
+    }
+
+    /// <summary>The reply the turn makes, begun when it is not yet.</summary>
+    private static MemoryReply ReplyOf(MemoryTurn turn)
+    {
+        var replies = turn.Session.Replies;
+        if (replies.Find(reply => reply.TurnId == turn.Id) is not { } reply)
+        {
+            replies.Add(reply = new MemoryReply(turn.Id) { Status = "streaming", Text = "" });
+        }
+
+        return reply;
     }
 
     private static void Spend(MemorySession session, int tokens, int cents)

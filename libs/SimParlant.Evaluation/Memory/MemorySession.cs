@@ -22,7 +22,7 @@ internal sealed class MemorySession(Session row, KnownCustomer? customer)
 
     public Dictionary<string, JsonElement> Variables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Values of this customer alone.</summary>
+    /// <summary>Values of this customer alone, shared by all their sessions.</summary>
     public Dictionary<string, JsonElement> CustomerValues { get; init; } = new(StringComparer.Ordinal);
 
     public MemoryReply? Pending => Replies.Find(reply => reply.Status == "pending");
@@ -62,21 +62,19 @@ internal sealed class MemorySession(Session row, KnownCustomer? customer)
     public static JsonElement? Member(JsonElement? json, string name) =>
         json is { ValueKind: JsonValueKind.Object } from && from.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>One per key, the narrowest scope winning.</summary>
+    /// <summary>One per key, the narrowest scope winning; what any scope calls private is private.</summary>
     public IReadOnlyList<KnownVariable> Known(IReadOnlyList<KnownVariable> agents)
     {
-        var known = agents.OrderBy(variable => variable.Scope).GroupBy(variable => variable.Key).ToDictionary(group => group.Key, group => group.Last());
-        foreach (var (key, value) in CustomerValues)
-        {
-            known[key] = new KnownVariable(key, VariableScope.Customer, value, known.GetValueOrDefault(key)?.IsPrivate ?? false, known.GetValueOrDefault(key)?.Description);
-        }
-
-        foreach (var (key, value) in Variables)
-        {
-            known[key] = new KnownVariable(key, VariableScope.Session, value);
-        }
-
-        return [.. known.Values.OrderBy(variable => variable.Key, StringComparer.Ordinal)];
+        var known = agents.OrderBy(variable => variable.Scope)
+            .Concat(CustomerValues.Select(set => new KnownVariable(set.Key, VariableScope.Customer, set.Value)))
+            .Concat(Variables.Select(set => new KnownVariable(set.Key, VariableScope.Session, set.Value)));
+        return
+        [
+            .. known.GroupBy(variable => variable.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Last() with
+            {
+                IsPrivate = group.Any(variable => variable.IsPrivate), Description = group.LastOrDefault(variable => variable.Description is not null)?.Description,
+            }),
+        ];
     }
 
     private static JsonElement? WithKey(NewEvent happened)

@@ -8,7 +8,8 @@ namespace SimParlant.Evaluation.Runs;
 /// <summary>Plays scenarios with the real engine over an agent in memory; time stands still but for retries.</summary>
 /// <param name="model">Thinks wherever the scenario does not say what is thought; given the scenario's clock.</param>
 /// <param name="provider">Name of the provider the agents ask for.</param>
-public sealed class ScenarioRunner(Func<TimeProvider, IModel> model, string provider = ModelContext.Offline)
+/// <param name="modelName">Of the provider's model; empty for the one it is configured with.</param>
+public sealed class ScenarioRunner(Func<TimeProvider, IModel> model, string provider = ModelContext.Offline, string modelName = "lexical")
 {
     // A turn is tried three times and taken over ten times at most, each wait being shorter than this.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -16,7 +17,7 @@ public sealed class ScenarioRunner(Func<TimeProvider, IModel> model, string prov
 
     public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken ct)
     {
-        var world = new ScenarioWorld(scenario, model, provider);
+        var world = new ScenarioWorld(scenario, model, provider, modelName);
         var misses = new List<Miss>();
         for (var at = 0; at < scenario.Steps.Count && misses.Count == 0; at++)
         {

@@ -17,11 +17,11 @@ internal sealed class ScenarioWorld
     private readonly Dictionary<string, MemorySession> _sessions = new(StringComparer.Ordinal);
     private int _lastId;
 
-    public ScenarioWorld(Scenario scenario, Func<TimeProvider, IModel> model, string provider)
+    public ScenarioWorld(Scenario scenario, Func<TimeProvider, IModel> model, string provider, string modelName = "lexical")
     {
         Scenario = scenario;
         var compiled = DocumentCompiler.Compile(scenario.Behaviour, [.. scenario.Tools.Select(tool => ScriptedTools.SpecOf(tool, IdOf("tool:" + tool.Name)))], IdOf);
-        Engine = new MemoryEngine(AgentOf(scenario.Agent, provider), compiled, Clock, NewId);
+        Engine = new MemoryEngine(AgentOf(scenario.Agent, provider, modelName), compiled, Clock, NewId);
         Supervision = new MemorySupervision(Engine, Clock);
         Names = new NameBook(IdOf, new ScenarioNames(scenario));
         Model = new StepModel(model(Clock), scenario, Names.Find);
@@ -66,7 +66,7 @@ internal sealed class ScenarioWorld
         _sessions[name] = session;
     }
 
-    private Agent AgentOf(AgentSetup setup, string provider)
+    private Agent AgentOf(AgentSetup setup, string provider, string modelName)
     {
         var config = new Dictionary<string, JsonElement>(setup.Config);
         if (setup.MaxIterations is { } most)
@@ -86,7 +86,7 @@ internal sealed class ScenarioWorld
             SystemInstructions = setup.Instructions,
             ConversationStyle = setup.Style,
             ModelProvider = provider,
-            ModelName = "lexical",
+            ModelName = modelName,
             AllowInterruption = setup.AllowInterruption,
             AllowProactiveMessages = setup.AllowProactive,
             CustomConfig = JsonSerializer.SerializeToElement(config),

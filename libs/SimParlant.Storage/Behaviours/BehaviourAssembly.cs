@@ -53,6 +53,7 @@ internal static class BehaviourAssembly
         return new(id, name, description, parameters)
         {
             DisplayName = display, Timeout = TimeSpan.FromMilliseconds(row.NumberOrNull() ?? 30_000), ToolType = row.Text(), Usage = row.TextOrNull(),
+            Pace = ToolPace.Of(row.NumberOrNull(), row.NumberOrNull(), row.JsonOrNull()),
             IsConsequential = Mark(parameters, "x-consequential") is { ValueKind: JsonValueKind.True }, Overlap = OverlapOf(Mark(parameters, "x-overlap")),
             Tags = Traits.Strings(Mark(parameters, "x-tags")),
         };

@@ -9,7 +9,7 @@ namespace SimParlant.Storage.Behaviours;
 internal sealed class PostgresBehaviourStore(WorkspaceAccess access, IIdSource ids) : IBehaviourStore
 {
     // Of two documents for one agent the second is laid onto what the first made.
-    private const string Lock = "select pg_advisory_xact_lock(hashtextextended('behaviour/' || $1::text, 0))";
+    internal const string Lock = "select pg_advisory_xact_lock(hashtextextended('behaviour/' || $1::text, 0))";
 
     // Those that are switched off are not the document's to say; named in it, they are switched on.
     private const string Grant = """

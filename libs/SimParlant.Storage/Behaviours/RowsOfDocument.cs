@@ -5,6 +5,7 @@ using SimParlant.Core.Behaviours;
 using SimParlant.Core.Behaviours.Documents;
 using SimParlant.Core.Ids;
 using SimParlant.Core.Journeys;
+using SimParlant.Core.Variables;
 
 namespace SimParlant.Storage.Behaviours;
 
@@ -186,7 +187,7 @@ internal sealed class RowsOfDocument
     {
         var rows = Identity.Match(_document.Variables, _now.Variables, e => (e.Scope, e.Key), r => (r.Scope, r.Key));
         Keep(BehaviourSql.Variables, _document.Variables.Zip(rows).Select(pair => Row(pair.Second?.Id ?? _ids.NewId(), ("key", pair.First.Key),
-            ("scope", Choices.NameOf(pair.First.Scope)), ("value", Node(pair.First.Value)), ("value_type", TypeOf(pair.First.Value)),
+            ("scope", Choices.NameOf(pair.First.Scope)), ("value", Node(pair.First.Value)), ("value_type", VariableRules.TypeOf(pair.First.Value)),
             ("is_private", pair.First.Private), ("description", pair.First.Description))), _now.Variables.Select(v => v.Id));
     }
 
@@ -279,13 +280,4 @@ internal sealed class RowsOfDocument
     private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
 
     private static JsonNode? Node(JsonElement? json) => json is { } element ? JsonSerializer.SerializeToNode(element) : null;
-
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => "number",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Object => "object",
-        JsonValueKind.Array => "array",
-        _ => "string",
-    };
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SimParlant.Core.Agents;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Replies;
 using SimParlant.Core.Sessions;
@@ -25,6 +26,8 @@ internal sealed class SimParlantDb(DbContextOptions<SimParlantDb> options) : DbC
     public DbSet<SessionEvent> Events => Set<SessionEvent>();
 
     public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Tool> Tools => Set<Tool>();
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SimParlant.Core.Agents;
 using SimParlant.Core.Audit;
 using SimParlant.Core.CannedResponses;
+using SimParlant.Core.Customers;
 using SimParlant.Core.Guidelines;
 using SimParlant.Core.Journeys;
 using SimParlant.Core.Knowledge;
@@ -16,6 +17,7 @@ using SimParlant.Core.Terms;
 using SimParlant.Core.Tools;
 using SimParlant.Core.Variables;
 using SimParlant.Storage.Audit;
+using SimParlant.Storage.Customers;
 using SimParlant.Storage.Replies;
 
 namespace SimParlant.Storage.Database;
@@ -55,7 +57,9 @@ internal static class TableModel
 
     public static void Create(ModelBuilder model)
     {
-        foreach (var (type, table) in Tables.Append(new(typeof(AuditEntry), AuditModel.Table)).Append(new(typeof(Reply), ReplyModel.Table)))
+        KeyValuePair<Type, string>[] support =
+            [new(typeof(AuditEntry), AuditModel.Table), new(typeof(Reply), ReplyModel.Table), new(typeof(Customer), CustomerModel.Table)];
+        foreach (var (type, table) in Tables.Concat(support))
         {
             var entity = model.Entity(type);
             entity.ToTable(table).HasKey("Id");

@@ -9,7 +9,8 @@ namespace SimParlant.Storage.Engine;
 internal static class BehaviourLoad
 {
     private const string Tools = """
-        select t.id, t.name, t.display_name, t.description, t.parameters, t.execution_timeout, t.tool_type, t.usage_guidelines
+        select t.id, t.name, t.display_name, t.description, t.parameters, t.execution_timeout, t.tool_type, t.usage_guidelines,
+               t.rate_limit_per_minute, t.rate_limit_per_hour, t.retry_policy
         from parlant_agent_tool g join parlant_tool t on t.id = g.tool_id
         where g.workspace_id = $2 and g.agent_id = $1 and g.enabled and t.enabled
         order by g.priority desc, t.name

@@ -96,7 +96,7 @@ internal static class EngineSql
     /// <summary>
     /// $5 now, $6 memory, $7 journey, $8 state, $9 mode, $10 tokens, $11 cents, $12 messages, $13 customer's messages, $14 milliseconds,
     /// $15 guidelines, $16 links, $17 answers, $18 transitions, $19 started, $20 completed, $21 tools, $22 whether each succeeded,
-    /// variables: $23 ids, $24 keys, $25 scopes, $26 values, $27 types; $28 draft, $29 its explanation.
+    /// variables: $23 ids, $24 keys, $25 scopes, $26 values, $27 types; $28 draft, $29 its explanation, $30 id of a customer not yet written down.
     /// </summary>
     /// <remarks>
     /// The agent's row is locked before what is the agent's, so two answers never wait for one another crosswise. A tool's rate of success
@@ -212,6 +212,10 @@ internal static class EngineSql
             order by g.key, g.place desc
             on conflict (workspace_id, agent_id, customer_id, key) do update set value = excluded.value, updated_at = excluded.updated_at
             where v.value is distinct from excluded.value
+        ), met as (
+            insert into simparlant_customer (id, workspace_id, customer_id, created_at, updated_at)
+            select $30, $4, g.customer_id, $5, $5 from given g where g.kept = 'customer' limit 1
+            on conflict (workspace_id, customer_id) do nothing
         ), shared as (
             insert into parlant_variable as v (id, workspace_id, agent_id, key, scope, value, value_type, created_at, updated_at)
             select distinct on (g.key) g.id, $4, g.agent_id, g.key, 'global', g.value, g.type, $5, $5

@@ -120,7 +120,7 @@ internal sealed class PostgresEngineStore(
             Parameters.Texts(Array.ConvertAll(variables, change => NameOf<VariableScope>(change.Scope))),
             Parameters.Jsons(Array.ConvertAll(variables, change => (string?)change.Value.GetRawText())),
             Parameters.Texts(Array.ConvertAll(variables, change => (string?)change.ValueType)),
-            Parameters.Text(effects.Draft?.Text), Parameters.Json(effects.Draft?.Explanation.ToJson()),
+            Parameters.Text(effects.Draft?.Text), Parameters.Json(effects.Draft?.Explanation.ToJson()), Parameters.Id(ids.NewId()),
         ];
     }
 

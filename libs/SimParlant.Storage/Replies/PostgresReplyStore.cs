@@ -27,6 +27,18 @@ internal sealed class PostgresReplyStore(WorkspaceAccess access, IIdSource ids) 
         """,
         ReplySql.Read, ct, Parameters.Ids(sessionIds), Parameters.Text(access.WorkspaceId));
 
+    public ValueTask<IReadOnlyList<AgentDraft>> ListPendingOfAgentsAsync(IReadOnlyList<Guid> agentIds, int most, CancellationToken ct) => access.Sql.ListAsync(
+        $"""
+        select {ReplySql.Columns}, a.agent_id from unnest($1) a (agent_id)
+        cross join lateral (
+            select r.* from simparlant_reply r join parlant_session s on s.id = r.session_id and s.workspace_id = $2
+            where r.workspace_id = $2 and r.status = 'pending' and s.status = 'active' and s.agent_id = a.agent_id
+            order by r.created_at, r.id limit $3) r
+        order by created_at, id
+        """,
+        reader => new AgentDraft(reader.GetGuid(reader.FieldCount - 1), ReplySql.Read(reader)), ct,
+        Parameters.Ids(agentIds), Parameters.Text(access.WorkspaceId), Parameters.Number(most));
+
     public ValueTask<IReadOnlyList<ReplyProgress>> ListProgressAsync(
         Guid sessionId, IReadOnlyList<Guid> ids, DateTime utcSince, CancellationToken ct) => access.Sql.ListAsync(
         ReplySql.Progress, ReplySql.ReadProgress, ct,

@@ -1,6 +1,5 @@
 using SimParlant.Core.Ids;
 using SimParlant.Core.Limits;
-using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
 using SimParlant.Storage.Database;
 using SimParlant.Storage.Limits;
@@ -75,7 +74,7 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Qu
 
     public async ValueTask<MessageAppended> AppendCustomerMessageAsync(
         Guid sessionId, NewEvent message, Guid turnId, DateTime utcNow, CancellationToken ct) =>
-        await TryAppendAsync(sessionId, message, turnId, utcNow, ct) ?? await QuotaUsedAsync(Quotas.MonthOf(utcNow), ct);
+        await TryAppendAsync(sessionId, message, turnId, utcNow, ct) ?? await QuotaUsedAsync(utcNow, ct);
 
     /// <returns>Null when the month's quota is used.</returns>
     private ValueTask<MessageAppended?> TryAppendAsync(
@@ -104,11 +103,6 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Qu
         return status == SessionStatus.Active ? null : new MessageAppended.NotActive(status);
     });
 
-    private async ValueTask<MessageAppended> QuotaUsedAsync(DateOnly month, CancellationToken ct)
-    {
-        var usage = await new PostgresUsageStore(access).ReadAsync(month, ct);
-        return new MessageAppended.QuotaUsed(quotas.Tokens is { } tokens && usage.Tokens >= tokens
-            ? new LimitReached("tokens", tokens)
-            : new LimitReached("costCents", quotas.CostCents ?? 0));
-    }
+    private async ValueTask<MessageAppended> QuotaUsedAsync(DateTime utcNow, CancellationToken ct) =>
+        new MessageAppended.QuotaUsed(await MonthlyQuota.ReachedAsync(access, quotas, utcNow, ct));
 }

@@ -3,17 +3,20 @@ using SimParlant.Core.Limits;
 using SimParlant.Core.Outcomes;
 using SimParlant.Core.Sessions;
 using SimParlant.Storage.Database;
+using SimParlant.Storage.Limits;
 using SimParlant.Storage.Workspaces;
 
 namespace SimParlant.Storage.Sessions;
 
 internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider time, Quotas quotas) : ISessionStore
 {
-    // The agent's row decides and counts in the same statement.
+    // The agent's row decides and counts in the same statement; and the month's quota, when the agent is to speak first.
     private const string Insert = """
         with counted as (
             update parlant_agent set total_sessions = total_sessions + 1, last_active_at = greatest(last_active_at, $18)
             where id = $2 and workspace_id = $3 and status = 'active' and deleted_at is null
+              and not ($22 and exists (
+                  select 1 from simparlant_usage u where u.workspace_id = $3 and u.month = $23 and (u.tokens >= $24 or u.cost_cents >= $25)))
             returning id
         )
         insert into parlant_session (
@@ -85,7 +88,8 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         session.Tags ??= EmptyArray;
         try
         {
-            return new(await Conflicts.RetryAsync(() => InsertAsync(session, greeting, ct)));
+            var isStored = await Conflicts.RetryAsync(() => InsertAsync(session, greeting, ct));
+            return new(isStored, isStored || greeting is null ? null : await MonthlyQuota.FindReachedAsync(access, quotas, Now, ct));
         }
         catch (Exception e) when (Conflicts.IsMissingParent(e))
         {
@@ -100,13 +104,15 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
     private async ValueTask<bool> InsertAsync(Session session, Guid? greeting, CancellationToken ct)
     {
         await using var batch = access.SqlWithin(quotas.Sessions).Batch().Add(Insert,
-            Parameters.Id(session.Id), Parameters.Id(session.AgentId), Parameters.Text(session.WorkspaceId),
-            Parameters.Text(session.UserId), Parameters.Text(session.CustomerId), Parameters.Mapped(session.Mode),
-            Parameters.Mapped(session.Status), Parameters.Text(session.Title), Parameters.Json(session.Metadata),
-            Parameters.Json(session.Variables), Parameters.Text(session.SessionType), Parameters.Json(session.Tags),
-            Parameters.Text(session.UserAgent), Parameters.Text(session.IpAddress), Parameters.Text(session.Referrer),
-            Parameters.Text(session.Locale), Parameters.Text(session.Timezone), Time(session.StartedAt), Time(session.LastActivityAt),
-            Time(session.CreatedAt), Time(session.UpdatedAt));
+            [
+                Parameters.Id(session.Id), Parameters.Id(session.AgentId), Parameters.Text(session.WorkspaceId),
+                Parameters.Text(session.UserId), Parameters.Text(session.CustomerId), Parameters.Mapped(session.Mode),
+                Parameters.Mapped(session.Status), Parameters.Text(session.Title), Parameters.Json(session.Metadata),
+                Parameters.Json(session.Variables), Parameters.Text(session.SessionType), Parameters.Json(session.Tags),
+                Parameters.Text(session.UserAgent), Parameters.Text(session.IpAddress), Parameters.Text(session.Referrer),
+                Parameters.Text(session.Locale), Parameters.Text(session.Timezone), Time(session.StartedAt), Time(session.LastActivityAt),
+                Time(session.CreatedAt), Time(session.UpdatedAt), Parameters.Flag(greeting is not null), .. MonthlyQuota.Parameters(quotas, Now),
+            ]);
         if (greeting is { } turn)
         {
             batch.Add(Greet, Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId), Parameters.Id(turn), Parameters.Trace());
@@ -143,5 +149,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
         """,
         SessionRow.Read, ct, Parameters.Text(access.WorkspaceId), Parameters.Time(utcAfter), Parameters.Number(limit));
 
-    private Npgsql.NpgsqlParameter Time(DateTime value) => Parameters.Time(value == default ? time.GetUtcNow().UtcDateTime : value);
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private Npgsql.NpgsqlParameter Time(DateTime value) => Parameters.Time(value == default ? Now : value);
 }

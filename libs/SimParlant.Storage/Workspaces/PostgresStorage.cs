@@ -12,6 +12,7 @@ using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Tools;
+using SimParlant.Core.Variables;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage.Agents;
 using SimParlant.Storage.Audit;
@@ -26,6 +27,7 @@ using SimParlant.Storage.Replies;
 using SimParlant.Storage.Secrets;
 using SimParlant.Storage.Sessions;
 using SimParlant.Storage.Tools;
+using SimParlant.Storage.Variables;
 
 namespace SimParlant.Storage.Workspaces;
 
@@ -75,13 +77,14 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, TimeProvider time
         public IAuditStore Audit => field ??= new PostgresAuditStore(access);
         public IEmbedKeyStore EmbedKeys => field ??= new PostgresEmbedKeyStore(access);
         public IUsageStore Usage => field ??= new PostgresUsageStore(access);
-
+        public ICustomerStore Customers => field ??= new PostgresCustomerStore(access);
+        public IVariableStore Variables => field ??= new PostgresVariableStore(access, ids);
 
         public IToolStore Tools => field ??= new PostgresToolStore(access);
 
         public IReplyStore Replies => field ??= new PostgresReplyStore(access, ids);
 
-        public ISupervisionStore Supervision => field ??= new PostgresSupervisionStore(access, ids);
+        public ISupervisionStore Supervision => field ??= new PostgresSupervisionStore(access, ids, quotas);
 
         public ValueTask DisposeAsync() => access.DisposeAsync();
     }

@@ -37,6 +37,27 @@ public sealed class LiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reply_is_shown_while_it_grows_and_withdrawn_when_it_is_made()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        using var ada = await console.VisitAsAdaAsync();
+        await ada.GetAsync($"/workspace/ws-acme/sessions/{Sample.SessionId}");
+        Assert.Contains($"data-growing=\"{Stream}/reply\"", ada.Html);
+        using var live = await SseReader.OpenAsync(ada.Http, $"{Stream}/reply", null, Patience);
+        var graph = await console.Graph.Subscriptions.NextAsync(Patience);
+        Assert.Equal(Sample.SessionId, graph.Variables.GetProperty("session").GetGuid());
+        await graph.NextAsync(new { replyProgress = new { turnId = Sample.DraftId, position = 0, text = "Refunds\n<take>", isDone = false } });
+        var piece = await live.NextAsync(Patience);
+        Assert.Equal("piece", piece!.Name);
+        var told = JsonDocument.Parse(piece.Data).RootElement;
+        Assert.Equal((0, "Refunds\n<take>"), (told.GetProperty("position").GetInt32(), told.GetProperty("text").GetString()));
+        await graph.NextAsync(new { replyProgress = new { turnId = Sample.DraftId, position = 14, text = "", isDone = true } });
+        Assert.Equal("done", (await live.NextAsync(Patience))!.Name);
+        await graph.SendAsync(new { id = "1", type = "complete" });
+        Assert.Equal("end", (await live.NextAsync(Patience))!.Name);
+    }
+
+    [Fact]
     public async Task A_reconnecting_browser_goes_on_where_it_was()
     {
         await using var console = await ConsoleHost.StartAsync();

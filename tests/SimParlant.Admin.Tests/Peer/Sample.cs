@@ -87,6 +87,14 @@ internal static class Sample
         lastUsedAt = At,
     };
 
+    public static object Customer() => new
+    {
+        id = SessionId, customerId = "crm/7", name = "Grace <i>H</i>", tags = new[] { "vip" }, updatedAt = At, values = new[] { Variable("plan", "gold"), Variable("account", null, isPrivate: true) },
+    };
+
+    public static object Variable(string key, object? value, bool isPrivate = false) =>
+        new { agentId = AgentId, key, value, isPrivate, description = (string?)null, updatedAt = At };
+
     public static object Session(string status = "ACTIVE", string? title = "Refund question", string workspace = Workspace) => new
     {
         id = SessionId,
@@ -162,6 +170,7 @@ internal static class Sample
         endedAt = (string?)null,
         agent = new { id = AgentId, name = "Support" },
         pendingReply = draft,
+        values = new[] { Variable("plan", "gold") },
         events = Nodes(
             Happened(0, "CUSTOMER_MESSAGE", new { text = "Hello?" }, "Hello?"),
             Happened(1, "TOOL_CALL", new { tool = "orders", arguments = new { number = 7 } }),
@@ -245,5 +254,12 @@ internal static class Sample
         .On("RejectReply", _ => Done(new { reply = new { id = DraftId } }))
         .On("AgentBehaviour", _ => new { agent = new { id = AgentId, workspaceId = Workspace, name = "Support", status = "ACTIVE", behaviour = new { guidelines = new[] { new { when = "always" } } } } })
         .On("ReplaceBehaviour", variables => Done(new { document = variables.GetProperty("input").GetProperty("document") }))
+        .On("CustomerList", _ => new { workspace = new { customers = Nodes(Customer()) } })
+        .On("CustomerById", _ => new { workspace = new { customer = Customer() } })
+        .On("SetCustomer", _ => Done(Customer()))
+        .On("SetCustomerValue", _ => Done(Variable("plan", "gold")))
+        .On("ClearCustomerValue", _ => Done(Variable("plan", "gold")))
+        .On("SetSessionVariable", _ => Done(Variable("plan", "gold")))
+        .On("ClearSessionVariable", _ => Done(new { key = "plan" }))
         .On("EndSession", _ => Done(Session("COMPLETED")));
 }

@@ -13,6 +13,9 @@ internal sealed class MemoryReplies(MemoryStorage all) : IReplyStore
 
     public ValueTask<IReadOnlyList<Reply>> ListPendingAsync(IReadOnlyList<Guid> sessionIds, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Reply>>([]);
 
+    public ValueTask<IReadOnlyList<AgentDraft>> ListPendingOfAgentsAsync(IReadOnlyList<Guid> agentIds, int most, CancellationToken ct) =>
+        throw new NotSupportedException("Lists are read where there is a database.");
+
     public ValueTask<IReadOnlyList<ReplyProgress>> ListProgressAsync(Guid sessionId, IReadOnlyList<Guid> ids, DateTime utcSince, CancellationToken ct)
     {
         lock (all.Gate)

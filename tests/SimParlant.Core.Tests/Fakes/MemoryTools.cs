@@ -11,6 +11,8 @@ internal sealed class MemoryTools : IToolStore
 
     public ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
 
+    public ValueTask<IReadOnlyList<GrantedTool>> ListGrantedAsync(IReadOnlyList<Guid> agentIds, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<GrantedTool>>([]);
+
     public ValueTask<Tool> PutAsync(Guid id, ToolDefinition definition, DateTime utcNow, CancellationToken ct) => throw new NotSupportedException();
 
     public ValueTask<bool> DeleteAsync(Guid id, CancellationToken ct) => ValueTask.FromResult(false);

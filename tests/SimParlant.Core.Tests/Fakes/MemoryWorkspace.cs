@@ -11,6 +11,7 @@ using SimParlant.Core.Replies;
 using SimParlant.Core.Secrets;
 using SimParlant.Core.Sessions;
 using SimParlant.Core.Tools;
+using SimParlant.Core.Variables;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Tests.Fakes;
@@ -30,6 +31,8 @@ internal sealed class MemoryWorkspace(MemoryStorage all, WorkspaceScope scope)
     public IToolStore Tools { get; } = new MemoryTools();
     public IReplyStore Replies { get; } = new MemoryReplies(all);
     public ISupervisionStore Supervision => throw new NotSupportedException("Supervision is one statement of the database.");
+    public ICustomerStore Customers => throw new NotSupportedException("What is written down about customers is tested where there is a database.");
+    public IVariableStore Variables => throw new NotSupportedException("Variables are tested where there is a database.");
     public IPersonalData PersonalData { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IToolCredentials ToolCredentials { get; } = new MemoryPersonalData(all, scope.WorkspaceId);
     public IEmbedKeyStore EmbedKeys { get; } = new MemoryEmbedKeys(all, scope);

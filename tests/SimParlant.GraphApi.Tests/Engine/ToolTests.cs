@@ -49,7 +49,25 @@ public sealed class ToolTests
             "select content ->> 'error' from parlant_event where session_id = $1 and event_type = 'tool_result'", talk.Session), StringComparison.Ordinal);
     }
 
-    private static async Task<Guid> AgentAsync(Api api, Shop shop)
+    [Fact]
+    public async Task A_call_beyond_the_tools_limit_is_a_result_that_says_so_and_the_turn_goes_on()
+    {
+        await using var shop = await Shop.StartAsync();
+        await using var api = await Api.StartAsync(("Tools:Hosts:0", shop.Host));
+        var talk = await Talk.StartAsync(api, await AgentAsync(api, shop, "rateLimitPerMinute: 1, rateLimitPerHour: 1"));
+        Assert.Equal("Order 12 is cancelled.", await talk.SayAsync("Please cancel my order 12"));
+        Assert.NotEqual("", await talk.SayAsync("Please cancel my order 13"));
+        Assert.Single(shop.Calls);
+        Assert.Equal(
+            ["none", "It was used as often as it may be"],
+            await api.Database.ListAsync<string>("""
+                select coalesce(split_part(content ->> 'error', ';', 1), 'none') from parlant_event
+                where session_id = $1 and event_type = 'tool_result' order by "offset"
+                """, talk.Session));
+        Assert.Equal(2, await api.Database.SingleAsync<long>("select count(*) from simparlant_turn where session_id = $1 and status = 'completed'", talk.Session));
+    }
+
+    private static async Task<Guid> AgentAsync(Api api, Shop shop, string settings = "isConsequential: true")
     {
         var agent = await api.CreateAgentAsync("ada", Demo.AcmeSupport);
         var parameters = JsonSerializer.SerializeToElement(new Dictionary<string, object>
@@ -59,9 +77,9 @@ public sealed class ToolTests
             ["properties"] = new Dictionary<string, object> { ["order_id"] = new Dictionary<string, object> { ["type"] = "integer", ["description"] = "The number of the order", ["x-display-name"] = "order number" } },
             ["required"] = new[] { "order_id" },
         });
-        var defined = await api.DataAsync("ada", """
+        var defined = await api.DataAsync("ada", $$"""
             mutation($workspace: ID!, $parameters: JSON!) {
-              defineTool(input: { workspaceId: $workspace, name: "cancel_order", displayName: "cancelling the order", description: "Cancels an order by its number", parameters: $parameters, isConsequential: true }) {
+              defineTool(input: { workspaceId: $workspace, name: "cancel_order", displayName: "cancelling the order", description: "Cancels an order by its number", parameters: $parameters, {{settings}} }) {
                 tool { id } errors { __typename ... on Error { message } }
               }
             }

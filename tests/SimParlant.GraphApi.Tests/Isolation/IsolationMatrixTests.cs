@@ -61,6 +61,11 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
                 await world.AddDraftsAsync();
             }
 
+            if (Knowing().IsMatch(probe.Operation))
+            {
+                await world.AddCustomersAsync();
+            }
+
             if (!await walk.ReachesAsync(admin, probe, world.OwnIds))
             {
                 idle.Add(probe.ToString());
@@ -80,7 +85,10 @@ public sealed partial class IsolationMatrixTests(ITestOutputHelper output)
     [GeneratedRegex("repl(y|ies)", RegexOptions.IgnoreCase)]
     private static partial Regex Deciding();
 
-    [GeneratedRegex("delete.*agent", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("customer", RegexOptions.IgnoreCase)]
+    private static partial Regex Knowing();
+
+    [GeneratedRegex(@"deleteAgent$|DELETE \S+/agents/\{agent_id\}$")]
     private static partial Regex EndingAll();
 
     [GeneratedRegex("delete|(?<!p)end|revoke|erase|erasure", RegexOptions.IgnoreCase)]

@@ -14,6 +14,9 @@ namespace SimParlant.GraphApi.Tests.Isolation;
 /// </summary>
 internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : IAsyncDisposable
 {
+    /// <summary>Under which an agent knows something of a customer; probes write it wherever a key is asked for.</summary>
+    public const string KnownKey = "probe";
+
     private WebApplicationFactory<Program>? _factory;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -38,6 +41,7 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await Database.ExecuteAsync("update simparlant_turn set status = 'completed', finished_at = created_at");
         await NamePersonsAsync();
         await AddDraftsAsync();
+        await AddCustomersAsync();
         await AddStrangerAsync();
         ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", "customer-foreign", .. await IdsAsync(Demo.Globex, 1)];
         OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", .. await IdsAsync(Demo.AcmeSupport, 20)];
@@ -55,9 +59,14 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         Roles = await RolesAsync();
     }
 
-    /// <summary>Gives each workspace its one conversation between its own member and a customer, whatever was done since.</summary>
+    /// <summary>
+    /// Gives each workspace its one conversation between its own member and a customer, and takes away whoever else was written down in the
+    /// callers' own, whatever was done since.
+    /// </summary>
     public Task NamePersonsAsync() => Database.ExecuteAsync("""
         delete from parlant_session where current_journey_id is null;
+        delete from simparlant_customer where workspace_id like 'ws-acme-%' and customer_id not in ('seed', 'customer-own');
+        delete from simparlant_customer_value where workspace_id like 'ws-acme-%' and customer_id not in ('seed', 'customer-own');
         update parlant_session set user_id = case workspace_id when 'ws-globex' then 'user-mallory' else 'user-ada' end,
             customer_id = case workspace_id when 'ws-globex' then 'customer-foreign' else 'customer-own' end
         where user_id is null or customer_id is null
@@ -73,6 +82,24 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
                 values ($1, $2, $3, 'pending', 't', '2026-01-01', '2026-01-01')
                 on conflict (id) do update set status = 'pending'
                 """, Seed.Id(workspace, "reply"), workspace, Seed.Id(workspace, "session"));
+        }
+    }
+
+    /// <summary>A named customer in each workspace, of whom an agent knows something, whatever was done since.</summary>
+    public async Task AddCustomersAsync()
+    {
+        foreach (var (workspace, customer) in new[] { (Demo.AcmeSupport, "customer-own"), (Demo.Globex, "customer-foreign") })
+        {
+            await Database.ExecuteAsync("""
+                insert into simparlant_customer (id, workspace_id, customer_id, name, created_at, updated_at)
+                values ($1, $2, $3, 'Somebody', '2026-01-01', '2026-01-01')
+                on conflict (workspace_id, customer_id) do nothing
+                """, Seed.Id(workspace, customer), workspace, customer);
+            await Database.ExecuteAsync("""
+                insert into simparlant_customer_value (id, workspace_id, agent_id, customer_id, key, value, updated_at)
+                values ($1, $2, $3, $4, $5, '{}', '2026-01-01')
+                on conflict (workspace_id, agent_id, customer_id, key) do nothing
+                """, Seed.Id(workspace, "known"), workspace, Seed.Id(workspace, "agent"), customer, KnownKey);
         }
     }
 

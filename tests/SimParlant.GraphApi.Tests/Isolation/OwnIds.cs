@@ -30,6 +30,11 @@ internal static class OwnIds
     public static string Of(string name, string operation)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (plain is "key" or "scope")
+        {
+            return plain == "key" ? MatrixWorld.KnownKey : "global";
+        }
+
         var kind = plain is "id" or "ids" ? operation.ToLowerInvariant() : plain;
         return ByKind.Where(own => kind.Contains(own.Key, StringComparison.Ordinal)).OrderByDescending(own => own.Key.Length).Select(own => own.Value).FirstOrDefault()
             ?? Guid.CreateVersion7().ToString();

@@ -26,7 +26,7 @@ internal sealed class RestProbes(JsonNode document)
         var name = $"{method} {path}";
         var parameters = operation["parameters"]?.AsArray().Select(p => (In: (string)p!["in"]!, Name: (string)p["name"]!)).ToArray() ?? [];
         var properties = BodyOf(operation);
-        foreach (var (where, parameter) in parameters.Where(p => p.In == "path" || (p.In == "query" && OwnIds.IsId(p.Name))))
+        foreach (var (where, parameter) in parameters.Where(p => p.In is "path" or "query" && OwnIds.IsId(p.Name)))
         {
             yield return new(name, $"{where} {parameter}", true, id => Request(path, method, parameters, properties, where, parameter, id));
         }
@@ -39,7 +39,7 @@ internal sealed class RestProbes(JsonNode document)
         yield return new(name, $"header {WorkspaceHeader}", true, id => Request(path, method, parameters, properties, "header", WorkspaceHeader, id));
     }
 
-    private static HttpRequestMessage Request(
+    private HttpRequestMessage Request(
         string path, string method, (string In, string Name)[] parameters, IReadOnlyDictionary<string, JsonNode>? body, string where, string name, string id)
     {
         var address = path;
@@ -81,8 +81,20 @@ internal sealed class RestProbes(JsonNode document)
         return operation["requestBody"] is null ? null : schema?["properties"]?.AsObject().ToDictionary(p => p.Key, p => p.Value!) ?? [];
     }
 
-    private static JsonNode? Sample(string name, JsonNode schema, string path)
+    /// <summary>What a schema points at, itself or in one of its alternatives.</summary>
+    private JsonNode Resolve(JsonNode schema) =>
+        (string?)(schema["$ref"] ?? (schema["oneOf"] ?? schema["anyOf"])?.AsArray().Select(way => way!["$ref"]).FirstOrDefault(way => way is not null)) is { } reference
+            ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
+            : schema;
+
+    private JsonNode? Sample(string name, JsonNode schema, string path)
     {
+        schema = Resolve(schema);
+        if (schema["enum"] is JsonArray words)
+        {
+            return words.First(word => word is not null)!.DeepClone();
+        }
+
         var type = schema["type"] switch
         {
             JsonArray several => several.Select(t => (string)t!).FirstOrDefault(t => t != "null"),
@@ -92,10 +104,12 @@ internal sealed class RestProbes(JsonNode document)
         return type switch
         {
             "string" when OwnIds.IsId(name) => OwnIds.Of(name, path),
-            "string" => (string?)schema["enum"]?[0] ?? "probe",
+            "string" => "probe",
             "integer" or "number" => 1,
             "boolean" => true,
             "array" => new JsonArray(),
+            // What a variable is set to may be anything.
+            _ when name == "value" => "probe",
             // Left out: nobody knows what would be in it.
             _ => null,
         };

@@ -97,6 +97,40 @@ public sealed class QuotaTests
         Assert.Equal(0, await api.Database.SingleAsync<long>("select count(*) from parlant_event where session_id = $1", session));
     }
 
+    [Fact]
+    public async Task A_workspace_that_used_its_month_lets_no_agent_speak_unasked_or_answer_what_waits()
+    {
+        await using var api = await Api.StartAsync(("MAX_TOKENS_PER_MONTH", "1000"));
+        var agent = await api.CreateAgentAsync("ada", Demo.AcmeResearch);
+        await api.Database.ExecuteAsync("update parlant_agent set allow_proactive_messages = true where id = $1", agent);
+        var (waiting, quiet) = (await api.StartSessionAsync("ada", agent), await api.StartSessionAsync("ada", agent));
+        foreach (var session in new[] { waiting, quiet })
+        {
+            await api.DataAsync("ada", "mutation($s: UUID!) { takeOver(input: { sessionId: $s }) { session { id } } }", new { s = session });
+        }
+
+        await api.DataAsync("ada", "mutation($s: UUID!) { sendMessage(input: { sessionId: $s, text: \"Hello\" }) { sessionEvent { id } } }", new { s = waiting });
+        await api.Database.ExecuteAsync(
+            "insert into simparlant_usage values ($1, date_trunc('month', now() at time zone 'utc')::date, 1000, 8)", Demo.AcmeResearch);
+        var errors = "errors { __typename ... on LimitReachedError { code kind limit } }";
+        var expected = ("LimitReachedError", "WORKSPACE_LIMIT_EXCEEDED", "tokens", 1000);
+        var back = await api.DataAsync("ada", $"mutation($s: UUID!) {{ handBack(input: {{ sessionId: $s }}) {{ {errors} }} }}", new { s = waiting });
+        Assert.Equal(expected, ErrorOf(back["handBack"]!));
+        Assert.Equal("paused", await api.Database.SingleAsync<string>("select mode::text from parlant_session where id = $1", waiting));
+        var greeted = await api.DataAsync("ada", StartSession, new { input = new { agentId = agent, greet = true } });
+        Assert.Equal(expected, ErrorOf(greeted["startSession"]!));
+
+        // Where nobody waits for an answer, nothing has to be thought.
+        var free = await api.DataAsync("ada", $"mutation($s: UUID!) {{ handBack(input: {{ sessionId: $s }}) {{ session {{ mode }} {errors} }} }}", new { s = quiet });
+        Assert.Equal("AUTO", (string?)free["handBack"]!["session"]!["mode"]);
+        var asked = await api.DataAsync("ada", $"mutation($s: UUID!) {{ askToSpeak(input: {{ sessionId: $s, instructions: [\"Say hello\"] }}) {{ {errors} }} }}", new { s = quiet });
+        Assert.Equal(expected, ErrorOf(asked["askToSpeak"]!));
+        using var ada = api.As("ada");
+        await ada.PutAsJsonAsync($"/api/v1/sessions/{waiting}/mode", new { mode = "auto" }).ErrorAsync(429, "WORKSPACE_LIMIT_EXCEEDED");
+        await ada.PostAsJsonAsync($"/api/v1/sessions/{quiet}/utterances", new { instructions = new[] { "Say hello" } }).ErrorAsync(429, "WORKSPACE_LIMIT_EXCEEDED");
+        Assert.Equal(0, await api.Database.SingleAsync<long>("select count(*) from simparlant_turn"));
+    }
+
     private static (string?, string?, string?, int) ErrorOf(JsonNode payload)
     {
         var error = Assert.Single(payload["errors"]!.AsArray())!;

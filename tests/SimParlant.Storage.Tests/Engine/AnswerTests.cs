@@ -99,6 +99,7 @@ public sealed class AnswerTests(DatabaseFixture fixture) : EngineTest(fixture)
         Assert.Equal(["margin session 0 true", "order session A-2 false"], await ListAsync(rows + "session_id = $1 order by key", known.Id));
         Assert.Equal(["margin session 0 true", "order session A-2 false", "plan session gold false"], await ListAsync(rows + "session_id = $1 order by key", nobody.Id));
         Assert.Equal(["hours global always false", "margin global 12.5 true", "plan customer free false"], await ListAsync(rows + "session_id is null and agent_id = $1 order by key", agent.Id));
+        Assert.Equal(1, await Database.SingleAsync<long>("select count(*) from simparlant_customer where customer_id = $1", known.CustomerId!));
         Assert.Equal([$"{known.CustomerId} plan gold"], await ListAsync("select customer_id || ' ' || key || ' ' || (value #>> '{}') from simparlant_customer_value where agent_id = $1", agent.Id));
     }
 

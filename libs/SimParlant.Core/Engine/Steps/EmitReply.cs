@@ -39,7 +39,7 @@ internal sealed class EmitReply : TurnStep
 
         foreach (var change in state.Variables.Values)
         {
-            yield return EngineEvents.VariableUpdate(state.Turn, change);
+            yield return EngineEvents.VariableUpdate(state.Turn, change, state.Facts.Variables.Any(known => known.IsPrivate && known.Key == change.Key));
         }
 
         if (state.IsManual)
