@@ -47,6 +47,27 @@ public sealed partial class CommandTests
         Assert.Matches("20 conversations.*: [1-9][0-9]* turns in 2 s", output);
     }
 
+    [Fact]
+    public async Task The_documented_command_for_the_dashboard_takes_everything_in_by_both_protocols()
+    {
+        Assert.Contains(
+            "dotnet run -c Release --project tests/SimParlant.Benchmarks -- dashboard [--seconds 60] [--rate 20000] [--quick]",
+            await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "benchmarks.md")), StringComparison.Ordinal);
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, "dashboard", "--quick"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = run.StandardError.ReadToEndAsync();
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        Assert.True(run.ExitCode == 0, await errors);
+        // Everything that was sent was received, nothing of it dropped, no request refused.
+        Assert.Matches(@"\| gRPC \| ([1-9]\d+) \| \1 \| 0 \| 0 \| \*\*", output);
+        Assert.Matches(@"\| http/protobuf \| ([1-9]\d+) \| \1 \| 0 \| 0 \| \*\*", output);
+        Assert.Contains("a list of 50 traces took p50", output, StringComparison.Ordinal);
+    }
+
     private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     [GeneratedRegex(@"dotnet run -c Release --project (?<project>\S+) -- .*")]

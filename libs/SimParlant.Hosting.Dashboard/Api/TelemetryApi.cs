@@ -15,6 +15,8 @@ internal sealed class TelemetryApi(DashboardOptions options, TelemetryStore stor
     /// <summary>The policy a signed-in browser meets; a program sends the key instead.</summary>
     public const string Policy = "Dashboard";
 
+    private const int MaxSpans = 20_000;
+
     private readonly ApiKey _key = new("x-api-key", options.DashboardApiKey);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -132,7 +134,10 @@ internal sealed class TelemetryApi(DashboardOptions options, TelemetryStore stor
     private Action<Utf8JsonWriter> Found(TraceQuery query)
     {
         var page = store.Traces(query);
-        return Counted(json => OtlpWriter.WriteSpans(json, page.Items.SelectMany(trace => trace.Spans)), page.Total, page.Items.Count);
+        // An answer is put together in memory, and a trace may have very many spans.
+        var spans = 0;
+        var traces = page.Items.TakeWhile(trace => spans == 0 | (spans += trace.SpanCount) <= MaxSpans).ToArray();
+        return Counted(json => OtlpWriter.WriteSpans(json, traces.SelectMany(trace => trace.Spans)), page.Total, traces.Length);
     }
 
     private Action<Utf8JsonWriter> FoundTrace(string id)
