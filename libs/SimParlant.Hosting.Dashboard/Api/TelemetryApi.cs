@@ -135,9 +135,14 @@ internal sealed class TelemetryApi(DashboardOptions options, TelemetryStore stor
     {
         var page = store.Traces(query);
         // An answer is put together in memory, and a trace may have very many spans.
-        var spans = 0;
-        var traces = page.Items.TakeWhile(trace => spans == 0 | (spans += trace.SpanCount) <= MaxSpans).ToArray();
-        return Counted(json => OtlpWriter.WriteSpans(json, traces.SelectMany(trace => trace.Spans)), page.Total, traces.Length);
+        List<Span> spans = [];
+        var traces = 0;
+        for (; traces < page.Items.Count && spans.Count < MaxSpans; traces++)
+        {
+            spans.AddRange(page.Items[traces].Spans);
+        }
+
+        return Counted(json => OtlpWriter.WriteSpans(json, spans), page.Total, traces);
     }
 
     private Action<Utf8JsonWriter> FoundTrace(string id)
