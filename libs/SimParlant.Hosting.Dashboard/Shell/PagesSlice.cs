@@ -26,7 +26,8 @@ internal static class PagesSlice
         app.UseLoopbackHosts();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        // Who posts reads the status; only who looks for a page is shown one instead.
+        app.UseWhen(static http => HttpMethods.IsGet(http.Request.Method), static gets => gets.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -37,7 +37,7 @@ internal static class SignInSlice
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/login", (Delegate)PasteAsync).AllowAnonymous().AddEndpointFilter(AntiforgeryFilter.InvokeAsync);
+        routes.MapPost("/login/token", (Delegate)PasteAsync).AllowAnonymous().AddEndpointFilter(AntiforgeryFilter.InvokeAsync);
         routes.MapPost("/logout", (Delegate)SignOutAsync).RequireAuthorization(Policy).AddEndpointFilter(AntiforgeryFilter.InvokeAsync);
         routes.MapGet("/health", () => "Healthy").AllowAnonymous();
     }

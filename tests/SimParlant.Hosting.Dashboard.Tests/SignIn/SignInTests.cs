@@ -61,9 +61,9 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task The_token_can_be_pasted_and_signing_out_ends_the_visit()
     {
         using var browser = _run.Stranger();
-        using var wrong = await RunningApp.PressAsync(browser, "/login", "/login", ("token", "not it"));
+        using var wrong = await RunningApp.PressAsync(browser, "/login", "/login/token", ("token", "not it"));
         Assert.Contains("reason=wrong", wrong.Headers.Location!.ToString(), StringComparison.Ordinal);
-        using var right = await RunningApp.PressAsync(browser, "/login", "/login", ("token", $" {RunningApp.Token} "), ("returnUrl", "/metrics"));
+        using var right = await RunningApp.PressAsync(browser, "/login", "/login/token", ("token", $" {RunningApp.Token} "), ("returnUrl", "/metrics"));
         Assert.Equal("/metrics", right.Headers.Location!.ToString());
 
         using var over = await RunningApp.PressAsync(browser, "/", "/logout");
