@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SimParlant.ServiceDefaults.Telemetry;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Requests;
 
@@ -14,28 +15,45 @@ internal sealed class RequestPipeline : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("SimParlant.Requests");
-        app.Use(inner => context => ObserveAsync(context, inner, logger));
+        var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
+        app.Use(inner => context => ObserveAsync(context, inner, logger, time));
+        app.UseMetricsPage();
         next(app);
     };
 
-    private static async Task ObserveAsync(HttpContext context, RequestDelegate next, ILogger logger)
+    private static async Task ObserveAsync(HttpContext context, RequestDelegate next, ILogger logger, TimeProvider time)
     {
         var span = Activity.Current;
+        var started = time.GetTimestamp();
         RequestId.Assign(context);
-        ServerSpan.Begin(context);
+        var unobserved = Unobserved.Includes(context.Request.Path);
+        if (unobserved)
+        {
+            Unobserved.Mark(context, span);
+        }
+
         var scope = new RequestLogScope(context.TraceIdentifier);
         context.Features.Set(scope);
         using (logger.BeginScope(scope))
         {
+            Exception? failure = null;
             try
             {
                 await next(context);
-                ServerSpan.End(context, span, null);
             }
-            catch (Exception failure)
+            catch (Exception e)
             {
-                ServerSpan.End(context, span, failure);
+                failure = e;
                 throw;
+            }
+            finally
+            {
+                if (!unobserved)
+                {
+                    var route = RequestMetrics.RouteOf(context);
+                    ServerSpan.End(context, span, route, failure);
+                    RequestMetrics.Answered(context, route, time.GetElapsedTime(started), failure);
+                }
             }
         }
     }

@@ -1,22 +1,12 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
-/// <summary>Names the span of a request by its route and gives it the HTTP semantic conventions; probes leave no span.</summary>
+/// <summary>Names the span of a request by its route and gives it the HTTP semantic conventions.</summary>
 internal static class ServerSpan
 {
-    internal static void Begin(HttpContext context)
-    {
-        if (Activity.Current is { } span && (context.Request.Path == "/health" || context.Request.Path == "/alive"))
-        {
-            span.IsAllDataRequested = false;
-            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-        }
-    }
-
-    internal static void End(HttpContext context, Activity? span, Exception? failure)
+    internal static void End(HttpContext context, Activity? span, string? route, Exception? failure)
     {
         if (span is not { IsAllDataRequested: true })
         {
@@ -24,8 +14,7 @@ internal static class ServerSpan
         }
 
         var method = context.Request.Method;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? method : $"{method} {(route.StartsWith('/') ? route : "/" + route)}";
+        span.DisplayName = route is null ? method : $"{method} {route}";
         span.SetTag("http.request.method", method);
         span.SetTag("http.route", route);
         span.SetTag("url.scheme", context.Request.Scheme);

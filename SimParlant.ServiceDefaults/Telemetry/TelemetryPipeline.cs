@@ -5,11 +5,13 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
-/// <summary>Owns the exporters for traces and metrics from start to stop; stopping flushes what is buffered.</summary>
-internal sealed class TelemetryPipeline(IConfiguration configuration, ResourceBuilder resource) : IHostedLifecycleService, IDisposable
+/// <summary>Owns what is collected and exported from start to stop; stopping flushes what is buffered.</summary>
+internal sealed class TelemetryPipeline(IConfiguration configuration, TelemetrySettings settings, ResourceBuilder resource, MetricsSource metrics)
+    : IHostedLifecycleService, IDisposable
 {
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "SimParlant.*"];
 
@@ -17,31 +19,41 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, ResourceBu
         ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql", "SimParlant.*"];
 
     private TracerProvider? _traces;
-    private MeterProvider? _metrics;
+    private MeterProvider? _meters;
 
     // Before any hosted service starts, or the spans of their start are lost.
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        // The exporter takes its OTEL_* settings from this configuration instead of the bare environment.
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(configuration))
-            .SetResourceBuilder(resource)
-            .AddSource(Sources)
-            .AddOtlpExporter()
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(configuration))
-            .SetResourceBuilder(resource)
-            .AddMeter(Meters)
-            .AddOtlpExporter()
-            .Build();
+        // The exporters take their OTEL_* settings from this configuration instead of the bare environment.
+        if (settings.Exports)
+        {
+            _traces = Sdk.CreateTracerProviderBuilder()
+                .ConfigureServices(services => services.AddSingleton(configuration))
+                .SetResourceBuilder(resource)
+                .AddSource(Sources)
+                .AddOtlpExporter()
+                .Build();
+        }
+
+        if (settings.Measures)
+        {
+            var builder = Sdk.CreateMeterProviderBuilder()
+                .ConfigureServices(services => services.AddSingleton(configuration))
+                .SetResourceBuilder(resource)
+                .SetExemplarFilter(ExemplarFilterType.TraceBased)
+                .AddMeter(Meters)
+                .AddReader(metrics.Reader);
+            _meters = (settings.Exports ? builder.AddOtlpExporter() : builder).Build();
+            metrics.IsConnected = true;
+        }
+
         return Task.CompletedTask;
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         _traces?.ForceFlush(2000);
-        _metrics?.ForceFlush(2000);
+        _meters?.ForceFlush(2000);
         return Task.CompletedTask;
     }
 
@@ -55,7 +67,8 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, ResourceBu
 
     public void Dispose()
     {
+        metrics.IsConnected = false;
         _traces?.Dispose();
-        _metrics?.Dispose();
+        _meters?.Dispose();
     }
 }
