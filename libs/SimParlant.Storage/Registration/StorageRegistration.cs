@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SimParlant.Core.Alerts;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Customers;
@@ -16,6 +17,7 @@ using SimParlant.Core.Secrets;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
+using SimParlant.Storage.Alerts;
 using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Customers;
@@ -59,6 +61,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
         builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
+        builder.Services.AddSingleton<IAlertBook, PostgresAlertBook>();
         return builder;
     }
 
