@@ -1,10 +1,12 @@
 using SimParlant.GraphApi.Agents;
+using SimParlant.GraphApi.Alerts;
 using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.Behaviours;
 using SimParlant.GraphApi.CannedResponses;
 using SimParlant.GraphApi.Customers;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
+using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Isolation;
@@ -21,10 +23,10 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
-builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddHealth().AddAlerts();
 
 var app = builder.Build();
-app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
+app.UseHttpEdge().MapDefaultEndpoints().MapOpenApiDocument().MapDocsPage();
 app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapBehaviourRoutes().MapSessionRoutes();
-app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
+app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapHealthRoutes().MapAlertRoutes().MapGraph();
 await app.RunAsync();

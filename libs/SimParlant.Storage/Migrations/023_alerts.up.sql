@@ -248,3 +248,31 @@ begin
     end loop;
 end $$;
 revoke create on schema public from simparlant_alerter;
+
+-- How far the replicas are behind: how many turns are due and not claimed, and for how long the first of them; not whose they are.
+create function simparlant_turn_backlog(p_now timestamp) returns table (due bigint, oldest_seconds double precision)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select count(*), greatest(coalesce(extract(epoch from p_now - min(t.due_at)), 0), 0)::double precision
+    from public.simparlant_turn t
+    where t.status = 'pending' and t.due_at <= p_now
+      and not exists (
+          select 1 from public.simparlant_turn o
+          where o.session_id = t.session_id and o.id <> t.id and o.status in ('running', 'answering'))
+$$;
+grant create on schema public to simparlant_claimer;
+alter function simparlant_turn_backlog(timestamp) owner to simparlant_claimer;
+revoke create on schema public from simparlant_claimer;
+revoke all on function simparlant_turn_backlog(timestamp) from public;
+grant execute on function simparlant_turn_backlog(timestamp) to simparlant_app;
+
+-- Whether the schema is what a build was made for; the table of migrations is the owner's alone.
+create function simparlant_schema_version() returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select coalesce(max(version), 0) from public.simparlant_migration
+$$;
+grant select (version) on simparlant_migration to simparlant_alerter;
+grant create on schema public to simparlant_alerter;
+alter function simparlant_schema_version() owner to simparlant_alerter;
+revoke create on schema public from simparlant_alerter;
+revoke all on function simparlant_schema_version() from public;
+grant execute on function simparlant_schema_version() to simparlant_app;

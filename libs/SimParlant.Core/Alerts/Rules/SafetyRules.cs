@@ -1,4 +1,4 @@
-using static SimParlant.Core.Alerts.Rules.Terms;
+using static SimParlant.Core.Alerts.Rules.Words;
 
 namespace SimParlant.Core.Alerts.Rules;
 

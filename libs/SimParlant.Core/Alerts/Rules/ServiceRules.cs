@@ -1,4 +1,4 @@
-using static SimParlant.Core.Alerts.Rules.Terms;
+using static SimParlant.Core.Alerts.Rules.Words;
 
 namespace SimParlant.Core.Alerts.Rules;
 
@@ -13,11 +13,11 @@ internal static class ServiceRules
         new("ServiceDown", AlertSeverity.Critical,
             "A replica does not answer.",
             "Its metrics cannot be read, or it has stopped telling the others that it lives. The other replicas carry its load and take over its turns.",
-            new Expressions.Gauge(Metric("up").Where("job", Job)).Equal(0), Minutes(1)),
+            new Expressions.Gauge(Metric("up").Where("job", AlertRules.Job)).Equal(0), Minutes(1)),
         new("ServiceAbsent", AlertSeverity.Critical,
             "No replica of the service is known.",
             "Nothing is scraped under this job: nobody is served, or the monitoring looks in the wrong place.",
-            new Expressions.Absent(Metric("up").Where("job", Job)), Minutes(1)),
+            new Expressions.Absent(Metric("up").Where("job", AlertRules.Job)), Minutes(1)),
         new("HttpErrorRatioHigh", AlertSeverity.Critical,
             "More than a tenth of the requests fail.",
             "The share of answers with a status of 500 and above, over five minutes.",

@@ -3,11 +3,8 @@ using SimParlant.Core.Alerts.Expressions;
 namespace SimParlant.Core.Alerts.Rules;
 
 /// <summary>The words rules are written in.</summary>
-internal static class Terms
+internal static class Words
 {
-    /// <summary>The name of a scrape's job, and of the samples the product reads of itself.</summary>
-    public const string Job = "simparlant";
-
     private const string Instance = "instance";
 
     public static TimeSpan Minutes(double count) => TimeSpan.FromMinutes(count);

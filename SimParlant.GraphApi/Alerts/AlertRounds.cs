@@ -1,0 +1,50 @@
+using SimParlant.Core.Alerts;
+using SimParlant.Core.Health;
+using SimParlant.Core.Turns;
+using SimParlant.GraphApi.Health;
+
+namespace SimParlant.GraphApi.Alerts;
+
+/// <summary>Every period: looks at what is behind the service, so that its metrics are true without anybody asking, then at the rules.</summary>
+internal sealed class AlertRounds(AlertWatch watch, DetailedHealth health, TurnBacklog backlog, IAlertBook book, AlertOptions options, TimeProvider time)
+{
+    public async Task RunAsync(Heartbeat beat, CancellationToken stop)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(options.Period, time);
+            do
+            {
+                beat.Beat();
+                await LookAsync(stop);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await LeaveAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask LookAsync(CancellationToken ct)
+    {
+        await health.LookAsync(ct);
+        await backlog.ReadAsync(ct);
+        await watch.StepAsync(ct);
+    }
+
+    // Without it the others would take this replica for dead.
+    private async ValueTask LeaveAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+        try
+        {
+            await book.LeaveAsync(options.Instance, patience.Token);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // It is missed for an hour, and then forgotten.
+        }
+    }
+}
