@@ -8,6 +8,8 @@ namespace SimParlant.GraphApi.Alerts;
 /// <summary>Every period: looks at what is behind the service, so that its metrics are true without anybody asking, then at the rules.</summary>
 internal sealed class AlertRounds(AlertWatch watch, DetailedHealth health, TurnBacklog backlog, IAlertBook book, AlertOptions options, TimeProvider time)
 {
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     public async Task RunAsync(Heartbeat beat, CancellationToken stop)
     {
         try
@@ -29,9 +31,17 @@ internal sealed class AlertRounds(AlertWatch watch, DetailedHealth health, TurnB
 
     public async ValueTask LookAsync(CancellationToken ct)
     {
-        await health.LookAsync(ct);
-        await backlog.ReadAsync(ct);
-        await watch.StepAsync(ct);
+        await _one.WaitAsync(ct);
+        try
+        {
+            await health.LookAsync(ct);
+            await backlog.ReadAsync(ct);
+            await watch.StepAsync(ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     // Without it the others would take this replica for dead.

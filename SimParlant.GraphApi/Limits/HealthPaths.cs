@@ -5,7 +5,7 @@ internal static class HealthPaths
 {
     private static readonly PathString Prefix = "/api/v1/health";
 
-    /// <param name="PerMinute">Null: as many as there may be of health requests.</param>
+    /// <param name="PerMinute">Where there may be sixty health requests a minute; null: as many.</param>
     public sealed record Kind(string Name, int? PerMinute);
 
     private static readonly Kind Health = new("health", null);

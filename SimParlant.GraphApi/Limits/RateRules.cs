@@ -20,7 +20,7 @@ internal sealed class RateRules(IOptions<LimitSettings> settings, TrustedProxies
 
     /// <summary>What probes and status pages read; null for everything else.</summary>
     public RateRequest? Health(HttpContext context) => HealthPaths.KindOf(context.Request.Path) is not { } kind ? null
-        : new($"health:{kind.Name}:{ClientAddress.Of(context)}", kind.PerMinute is { } own ? new(Math.Min(own, _health.Limit), Minute) : _health);
+        : new($"health:{kind.Name}:{ClientAddress.Of(context)}", kind.PerMinute is { } own ? new(Math.Max(1, own * _health.Limit / 60), Minute) : _health);
 
     /// <summary>Null for our own proxies and services, who speak for many and are limited by whom they speak for.</summary>
     public RateRequest? Address(HttpContext context) =>

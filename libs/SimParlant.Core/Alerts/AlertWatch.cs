@@ -1,5 +1,4 @@
 using SimParlant.Core.Alerts.Expressions;
-using SimParlant.Core.Health;
 using SimParlant.Core.Ids;
 
 namespace SimParlant.Core.Alerts;
@@ -14,18 +13,7 @@ public sealed class AlertWatch(
     private readonly SampleWindow _window = new(AlertRules.Span, AlertRules.Selectors);
     private IReadOnlyList<Replica> _replicas = [];
 
-    public async Task RunAsync(Heartbeat beat, CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(options.Period, time);
-        do
-        {
-            beat.Beat();
-            await StepAsync(stop);
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    /// <summary>Looks once.</summary>
+    /// <summary>Looks once; one at a time.</summary>
     public async ValueTask StepAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
