@@ -1,12 +1,10 @@
 using SimParlant.GraphApi.Agents;
-using SimParlant.GraphApi.Alerts;
 using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.Behaviours;
 using SimParlant.GraphApi.CannedResponses;
 using SimParlant.GraphApi.Customers;
 using SimParlant.GraphApi.Graph;
 using SimParlant.GraphApi.Guidelines;
-using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Isolation;
@@ -23,7 +21,7 @@ using SimParlant.GraphApi.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
 builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddTurns();
-builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddHealth().AddAlerts();
+builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddTelemetry().AddHealth().AddAlerts();
 
 var app = builder.Build();
 app.UseHttpEdge().MapDefaultEndpoints().MapOpenApiDocument().MapDocsPage();

@@ -1,7 +1,10 @@
+using SimParlant.Core;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Health;
 using SimParlant.Core.Turns;
 using SimParlant.GraphApi.Health;
+using SimParlant.GraphApi.Identity;
+using SimParlant.GraphApi.Limits;
 
 namespace SimParlant.GraphApi.Alerts;
 
@@ -12,6 +15,9 @@ internal sealed class AlertRounds(AlertWatch watch, DetailedHealth health, TurnB
 
     public async Task RunAsync(Heartbeat beat, CancellationToken stop)
     {
+        CoreTelemetry.Begin();
+        SignInMetrics.Begin();
+        LimitMetrics.Begin();
         try
         {
             using var timer = new PeriodicTimer(options.Period, time);

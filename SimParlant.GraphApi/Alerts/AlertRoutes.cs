@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Audit;
-using SimParlant.GraphApi.Health;
+using SimParlant.GraphApi.Alerts;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
-namespace SimParlant.GraphApi.Alerts;
+// The namespace of the builder, so that the service's table of contents needs no using.
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>REST: what is wrong, and what an operator does about it. For operators only.</summary>
 internal static class AlertRoutes

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using SimParlant.Core.Alerts;
+using SimParlant.GraphApi.Alerts;
 using SimParlant.GraphApi.Health;
 
-namespace SimParlant.GraphApi.Alerts;
+// The namespace of the builder, so that the service's table of contents needs no using.
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>The rules, watched by every replica, and who is told.</summary>
 internal static class AlertsSlice

@@ -19,7 +19,7 @@ internal sealed class DetailedHealth(
     public async ValueTask<HealthReport> LookAsync(CancellationToken ct)
     {
         var report = await board.GetAsync(null, ct);
-        gauges.Note(report);
+        await gauges.NoteAsync(report, ct);
         return report;
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
-namespace SimParlant.GraphApi.Health;
+// The namespace of the builder, so that the service's table of contents needs no using.
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
 /// REST: how the service is. Anybody reads the words, as probes and status pages do without a token; figures, reasons and what was done

@@ -1,9 +1,11 @@
 using SimParlant.Core.Health;
 using SimParlant.Core.Turns;
 using SimParlant.GraphApi.Health.Checks;
+using SimParlant.GraphApi.Health;
 using SimParlant.ServiceDefaults.Health;
 
-namespace SimParlant.GraphApi.Health;
+// The namespace of the builder, so that the service's table of contents needs no using.
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>How the service is, and what it does about it.</summary>
 internal static class HealthSlice
@@ -18,7 +20,7 @@ internal static class HealthSlice
         services.AddSingleton<DetailedHealth>().AddSingleton<HealthSummary>();
         services.AddHttpClient(SimCheck.ClientName).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddHealthChecks()
-            .AddCheck<SimCheck>("sim-api").AddCheck<MemoryCheck>("memory").AddCheck<DiskCheck>("disk-space").AddCheck<AuthCacheCheck>("auth-cache")
+            .AddCheck<SimCheck>("sim-api", tags: ["dependency:sim"]).AddCheck<MemoryCheck>("memory").AddCheck<DiskCheck>("disk-space").AddCheck<AuthCacheCheck>("auth-cache")
             .AddCheck<TurnQueueCheck>("turn-queue").AddCheck<PoolCheck>("database-pool").AddCheck<LoopsCheck>("loops", tags: [HealthTags.Live]);
         return builder;
     }

@@ -10,7 +10,8 @@ using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 namespace SimParlant.ServiceDefaults.Telemetry;
 
 /// <summary>Owns what is collected and exported from start to stop; stopping flushes what is buffered.</summary>
-internal sealed class TelemetryPipeline(IConfiguration configuration, TelemetrySettings settings, ResourceBuilder resource, MetricsSource metrics)
+internal sealed class TelemetryPipeline(
+    IConfiguration configuration, TelemetrySettings settings, ResourceBuilder resource, MetricsSource metrics, Sampler sampler, ProcessGauges process)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "SimParlant.*"];
@@ -30,7 +31,9 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, TelemetryS
             _traces = Sdk.CreateTracerProviderBuilder()
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .SetResourceBuilder(resource)
+                .SetSampler(sampler)
                 .AddSource(Sources)
+                .AddProcessor(new SpanHygiene())
                 .AddOtlpExporter()
                 .Build();
         }
@@ -42,6 +45,10 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, TelemetryS
                 .SetResourceBuilder(resource)
                 .SetExemplarFilter(ExemplarFilterType.TraceBased)
                 .AddMeter(Meters)
+                // The graph's library does not know whose operations it runs; the service's dashboards do.
+                .AddView("graphql.operations", "parlant.graphql.operations")
+                .AddView("graphql.subscriptions.active", "parlant.subscriptions.active")
+                .AddView("graphql.subscription.events", "parlant.events.delivered")
                 .AddReader(metrics.Reader);
             _meters = (settings.Exports ? builder.AddOtlpExporter() : builder).Build();
             metrics.IsConnected = true;
@@ -70,5 +77,6 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, TelemetryS
         metrics.IsConnected = false;
         _traces?.Dispose();
         _meters?.Dispose();
+        process.Dispose();
     }
 }

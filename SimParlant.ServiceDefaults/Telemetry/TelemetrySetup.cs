@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,10 +16,15 @@ internal static class TelemetrySetup
     {
         var settings = TelemetrySettings.Read(builder.Configuration);
         var resource = Resource(builder.Configuration, builder.Environment.ApplicationName);
+        var sampler = RootSampler.Create(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(_ => new MetricsSource(resource));
         builder.Services.AddSingleton<MetricsAccess>();
         builder.Services.AddHostedService(services => new TelemetryPipeline(
-            services.GetRequiredService<IConfiguration>(), settings, resource, services.GetRequiredService<MetricsSource>()));
+            services.GetRequiredService<IConfiguration>(), settings, resource, services.GetRequiredService<MetricsSource>(), sampler,
+            new ProcessGauges(services.GetRequiredService<TimeProvider>())));
+        DependencyGauges.Register(builder);
+        // Baggage is text of the caller's, and would be handed on to whoever is called.
+        builder.Services.AddSingleton<DistributedContextPropagator>(new TraceOnlyPropagator());
         if (settings.Measures && builder.Configuration[MetricsListener.PortVariable] is { Length: > 0 })
         {
             builder.Services.AddSingleton<MetricsListener>();

@@ -22,7 +22,7 @@ internal sealed class SimCheck(IHttpClientFactory clients, IOptions<IdentitySett
         {
             var circuit = cache.Breaker.State;
             var data = new Dictionary<string, object> { ["asked"] = "tables", ["circuit"] = circuit };
-            return circuit == "open" ? HealthCheckResult.Degraded("Sim's tables do not answer: only known callers are let in.", null, data) : HealthCheckResult.Healthy(null, data);
+            return circuit == "open" ? HealthCheckResult.Unhealthy("Sim's tables do not answer: only known callers are let in.", null, data) : HealthCheckResult.Healthy(null, data);
         }
 
         try

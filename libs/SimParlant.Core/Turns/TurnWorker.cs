@@ -53,6 +53,7 @@ public sealed class TurnWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.ClaimFailed(e);
+            CoreTelemetry.Failed(e);
         }
     }
 

@@ -14,6 +14,7 @@ using SimParlant.Core.Isolation;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
+using SimParlant.Core.Telemetry;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
@@ -29,6 +30,7 @@ using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Secrets;
+using SimParlant.Storage.Telemetry;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
 
@@ -62,6 +64,8 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
         builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
         builder.Services.AddSingleton<IAlertBook, PostgresAlertBook>();
+        builder.Services.AddSingleton<IFleet, PostgresFleet>();
+        builder.Services.AddHostedService<PoolGauges>();
         return builder;
     }
 
@@ -79,7 +83,7 @@ public static class StorageRegistration
         }
 
         builder.Services.AddSingleton(services => Source.Create(connectionString, services.GetService<ILoggerFactory>()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready", "dependency:database"]);
     }
 
     private static bool MustBeEncrypted(this IHostApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Tls:Required");
@@ -129,7 +133,7 @@ public static class StorageRegistration
         var realm = Source.Realm(builder.Configuration.GetConnectionString("simparlant")!);
         builder.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(
             services.GetRequiredService<RedisConnection>(), realm, services.GetRequiredService<ILogger<RedisSharedCache>>()));
-        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready", "dependency:redis"]);
     }
 
     private static LocalLockout Lockout(IServiceProvider services) =>

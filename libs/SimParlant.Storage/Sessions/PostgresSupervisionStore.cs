@@ -17,7 +17,7 @@ internal sealed class PostgresSupervisionStore(WorkspaceAccess access, IIdSource
             .Add(PostgresEventLog.Lock, Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId))
             .Add(SupervisionSql.ChangeMode,
                 Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Mapped(mode), Parameters.Time(utcNow),
-                Parameters.Id(ids.NewId()), Parameters.Json(told.Content), Parameters.Id(turnId))
+                Parameters.Id(ids.NewId()), Parameters.Json(told.Content), Parameters.Id(turnId), Parameters.Trace())
             .Add($"select {SessionRow.Columns} from parlant_session where id = $1 and workspace_id = $2",
                 Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId));
         await using var reader = await batch.ReadAsync(ct);
@@ -57,7 +57,7 @@ internal sealed class PostgresSupervisionStore(WorkspaceAccess access, IIdSource
                 .Add(SupervisionSql.LockWithMode, Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId))
                 .Add(SupervisionSql.QueueUtterance,
                     Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Id(turnId), Parameters.Time(utcNow),
-                    Parameters.Json(JsonSerializer.SerializeToElement(instructions)));
+                    Parameters.Json(JsonSerializer.SerializeToElement(instructions)), Parameters.Trace());
             await using var reader = await batch.ReadAsync(ct);
             if (!await reader.ReadAsync(ct))
             {

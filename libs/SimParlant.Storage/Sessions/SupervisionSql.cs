@@ -3,7 +3,7 @@ namespace SimParlant.Storage.Sessions;
 /// <summary>The statements of supervision, each after the one that locks the session. Order of locks: session, turn, reply, agent.</summary>
 internal static class SupervisionSql
 {
-    /// <summary>$1 session, $2 workspace, $3 mode, $4 now, $5 event id, $6 content, $7 turn.</summary>
+    /// <summary>$1 session, $2 workspace, $3 mode, $4 now, $5 event id, $6 content, $7 turn, $8 trace.</summary>
     public const string ChangeMode = """
         with changed as (
             update parlant_session
@@ -24,8 +24,8 @@ internal static class SupervisionSql
             where session_id = $1 and workspace_id = $2 and event_type in ('customer_message', 'agent_message')
             order by "offset" desc limit 1
         ), queued as (
-            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
-            select $7, $2, $1, latest."offset", $4, $4
+            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, trace_parent)
+            select $7, $2, $1, latest."offset", $4, $4, $8
             from changed, latest
             where $3 <> 'paused' and latest.event_type = 'customer_message'
               and not exists (
@@ -74,10 +74,10 @@ internal static class SupervisionSql
 
     public const string LockWithMode = "select status, mode from parlant_session where id = $1 and workspace_id = $2 for no key update";
 
-    /// <summary>$1 session, $2 workspace, $3 turn, $4 now, $5 instructions.</summary>
+    /// <summary>$1 session, $2 workspace, $3 turn, $4 now, $5 instructions, $6 trace.</summary>
     public const string QueueUtterance = """
-        insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind, actions)
-        select $3, $2, $1, event_count - 1, $4, $4, 'utterance', $5
+        insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind, actions, trace_parent)
+        select $3, $2, $1, event_count - 1, $4, $4, 'utterance', $5, $6
         from parlant_session
         where id = $1 and workspace_id = $2 and status = 'active' and mode <> 'paused'
         """;

@@ -8,8 +8,8 @@ namespace SimParlant.Storage.Turns;
 internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider time) : ITurnQueue
 {
     private const string Claim = """
-        select id, workspace_id, session_id, trigger_offset, attempt, created_at
-        from simparlant_claim_turns($1, $2, $3, $4, $5) order by created_at, id
+        select id, workspace_id, session_id, trigger_offset, attempt, created_at, trace_parent
+        from simparlant_claim_traced_turns($1, $2, $3, $4, $5) order by created_at, id
         """;
 
     public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, int perWorkspace, TimeSpan lease, CancellationToken ct) =>
@@ -45,6 +45,6 @@ internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider ti
     private static ClaimedTurn Read(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);
-        return new(row.Id(), row.Text(), row.Id(), row.Number(), row.Number(), row.Time());
+        return new(row.Id(), row.Text(), row.Id(), row.Number(), row.Number(), row.Time(), row.TextOrNull());
     }
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SimParlant.Testing;
+using SimParlant.GraphApi.Tests.Support;
 
 namespace SimParlant.GraphApi.Tests.Alerts;
 

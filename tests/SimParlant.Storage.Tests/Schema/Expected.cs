@@ -28,7 +28,7 @@ internal static class Expected
 
     /// <summary>Roles of ours, none of which can look past row-level security.</summary>
     public static IReadOnlyList<string> Roles { get; } =
-        ["simparlant_alerter", "simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_finder", "simparlant_keeper"];
+        ["simparlant_alerter", "simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_counter", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_finder", "simparlant_keeper"];
 
     private static List<string[]> Read(string name)
     {

@@ -12,7 +12,7 @@ internal static class ConversationRules
         new("AgentErrorCritical", AlertSeverity.Critical,
             "An agent could not answer and gave up.",
             "A turn failed for good, after every retry: a customer was told that there is no answer.",
-            Increase(Metric("parlant_turn_failures_total"), Minutes(5)).Above(0), TimeSpan.Zero),
+            Increase(Metric("parlant_turn_failures_total").Where("final", "true"), Minutes(5)).Above(0), TimeSpan.Zero),
         new("TurnFailureRatioHigh", AlertSeverity.Critical,
             "More than a fifth of the turns fail.",
             "Attempts that failed among all that ended, over ten minutes; most are tried again.",
@@ -28,11 +28,11 @@ internal static class ConversationRules
         new("ModelFallbacksFrequent", AlertSeverity.Warning,
             "A model provider leaves many questions to the next.",
             "More than five within ten minutes; answers come from the second choice.",
-            Increase(Metric("simparlant_model_fallbacks_total"), Minutes(10), "provider").Above(5), TimeSpan.Zero),
+            Increase(Metric("parlant_model_fallbacks_total"), Minutes(10), "gen_ai_provider_name").Above(5), TimeSpan.Zero),
         new("ToolCallsFailing", AlertSeverity.Warning,
             "More than half of the tool calls fail.",
             "Over ten minutes, of at least five: a system that agents call is away, or refuses them.",
-            Rate(Metric("parlant_tool_calls_total").Except("outcome", "succeeded"), Minutes(10))
+            Rate(Metric("parlant_tool_calls_total").Except("outcome", "ok"), Minutes(10))
                 .Over(Rate(Metric("parlant_tool_calls_total"), Minutes(10))).Above(0.5)
                 .And(Increase(Metric("parlant_tool_calls_total"), Minutes(10)).AtLeast(5)), Minutes(1)),
         new("LoopRestarted", AlertSeverity.Warning,
