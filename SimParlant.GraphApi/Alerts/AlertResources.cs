@@ -31,7 +31,7 @@ public sealed record AlertRulesBody(IReadOnlyList<AlertRuleResource> Rules);
 
 /// <param name="Action">acknowledge, silence or resolve.</param>
 /// <param name="Minutes">How long it is silenced; an hour unless said otherwise, at most a week.</param>
-public sealed record AlertActionBody(Guid AlertId, string? Action, int? Minutes);
+public sealed record AlertActionBody(Guid AlertId, AlertAction? Action, int? Minutes);
 
 public sealed record AlertStatsBody(
     long Pending, long Firing, long Critical, long Acknowledged, long Silenced, long FiredLastDay, long ResolvedLastDay, double MeanSecondsToResolve,

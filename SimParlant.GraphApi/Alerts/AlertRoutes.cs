@@ -57,7 +57,7 @@ internal static class AlertRoutes
             return refused;
         }
 
-        if (ActionOf(body.Action) is not { } action || body.Minutes is < 1 or > LongestSilence)
+        if (body.Action is not { } action || body.Minutes is < 1 or > LongestSilence)
         {
             return RestError.Invalid($"action must be acknowledge, silence or resolve, and minutes between 1 and {LongestSilence}.");
         }
@@ -98,12 +98,4 @@ internal static class AlertRoutes
             s.Pending, s.Firing, s.Critical, s.Acknowledged, s.Silenced, s.FiredLastDay, s.ResolvedLastDay, Math.Round(s.MeanSecondsToResolve, 1),
             s.NotesWaiting, s.NotesGivenUp, sender.Channels));
     }
-
-    private static AlertAction? ActionOf(string? word) => word switch
-    {
-        "acknowledge" => AlertAction.Acknowledge,
-        "silence" => AlertAction.Silence,
-        "resolve" => AlertAction.Resolve,
-        _ => null,
-    };
 }
