@@ -50,7 +50,7 @@ internal static class RequestMetrics
     };
 
     // Anybody may invent a method; as a label each would be a series.
-    private static string KnownMethod(string method) => method switch
+    public static string KnownMethod(string method) => method switch
     {
         "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" or "CONNECT" or "TRACE" => method,
         _ => "_OTHER",

@@ -52,7 +52,14 @@ internal sealed class RequestPipeline : IStartupFilter
                 {
                     var route = RequestMetrics.RouteOf(context);
                     ServerSpan.End(context, span, route, failure);
-                    RequestMetrics.Answered(context, route, time.GetElapsedTime(started), failure);
+                    var took = time.GetElapsedTime(started);
+                    RequestMetrics.Answered(context, route, took, failure);
+                    if (logger.IsEnabled(LogLevel.Information))
+                    {
+                        logger.Answered(
+                            RequestMetrics.KnownMethod(context.Request.Method), route ?? "unmatched",
+                            failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, Math.Round(took.TotalMilliseconds, 3));
+                    }
                 }
             }
         }

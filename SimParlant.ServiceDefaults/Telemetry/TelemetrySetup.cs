@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
+using SimParlant.ServiceDefaults.Logging;
 using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
@@ -38,6 +39,7 @@ internal static class TelemetrySetup
                 logs.IncludeFormattedMessage = true;
                 logs.IncludeScopes = true;
                 logs.SetResourceBuilder(resource);
+                logs.AddProcessor(new LogHygiene());
                 logs.AddOtlpExporter();
             });
         }

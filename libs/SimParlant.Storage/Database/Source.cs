@@ -25,6 +25,8 @@ internal static class Source
         settings.ApplicationName ??= "simparlant";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseLoggerFactory(logs);
+        // Metrics and spans name the pool; without one they would tell the whole connection string.
+        builder.Name = settings.ApplicationName;
         builder.MapEnum<AgentStatus>("agent_status");
         builder.MapEnum<CompositionMode>("composition_mode");
         builder.MapEnum<SessionMode>("session_mode");
