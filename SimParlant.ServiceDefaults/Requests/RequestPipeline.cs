@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SimParlant.ServiceDefaults.Logging;
 using SimParlant.ServiceDefaults.Telemetry;
 using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
@@ -18,6 +19,7 @@ internal sealed class RequestPipeline : IStartupFilter
         var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
         app.Use(inner => context => ObserveAsync(context, inner, logger, time));
         app.UseMetricsPage();
+        app.UseLogLevelsPage();
         next(app);
     };
 

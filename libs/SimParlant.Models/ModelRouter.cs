@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using SimParlant.Core.Engine.Models;
 using SimParlant.Core.Engine.Questions;
 using SimParlant.Models.Asking;
-using SimParlant.Models.Settings;
 
 namespace SimParlant.Models;
 
@@ -65,7 +64,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
 
     private IEnumerable<(LanguageModel Model, ModelContext Context)> Chain(ModelContext context)
     {
-        if (context.Provider.Equals(ModelSettings.Offline, StringComparison.OrdinalIgnoreCase))
+        if (context.Provider.Equals(ModelContext.Offline, StringComparison.OrdinalIgnoreCase))
         {
             yield break;
         }
@@ -90,7 +89,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
         }
     }
 
-    private static ModelContext Offline(ModelContext context) => context with { Provider = ModelSettings.Offline, Model = "" };
+    private static ModelContext Offline(ModelContext context) => context with { Provider = ModelContext.Offline, Model = "" };
 
     private void FellBack(string provider, ModelFailure failure)
     {

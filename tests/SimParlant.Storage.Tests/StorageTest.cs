@@ -46,7 +46,7 @@ public abstract class StorageTest : IClassFixture<DatabaseFixture>
     protected ManualTime Time { get; } = new();
     protected IStorage Storage { get; }
     private protected PostgresTurnQueue Queue { get; }
-    private protected PostgresEngineStorage EngineStorage => field ??= new(App, Time, new SortableIds(Time));
+    private protected PostgresEngineStorage EngineStorage => field ??= new(App, new(), Time, new SortableIds(Time));
 
     protected async Task<Agent> AddAgentAsync(string workspaceId = Demo.AcmeSupport, Action<Agent>? change = null)
     {

@@ -14,7 +14,7 @@ public interface IEngineStorage
 /// <summary>What the engine reads and writes of one workspace. Every write is fenced by the claim: false means it was lost or cancelled.</summary>
 public interface IEngineStore : IAsyncDisposable
 {
-    /// <summary>All that the turn needs, in one round trip. Null when the session or its agent is gone.</summary>
+    /// <summary>All that the turn needs, in one round trip, or two when the agent's behaviour has changed. Null when the session or its agent is gone.</summary>
     ValueTask<TurnFacts?> LoadAsync(ClaimedTurn turn, int recentEvents, CancellationToken ct);
 
     ValueTask<bool> RenewAsync(ClaimedTurn turn, TimeSpan lease, CancellationToken ct);

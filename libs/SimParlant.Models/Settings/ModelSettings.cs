@@ -3,9 +3,6 @@ namespace SimParlant.Models.Settings;
 /// <summary>Section <c>Models</c>.</summary>
 internal sealed class ModelSettings
 {
-    /// <summary>The provider that needs no network; always there, always last.</summary>
-    public const string Offline = "offline";
-
     /// <summary>By the name an agent gives.</summary>
     public Dictionary<string, ProviderSettings> Providers { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 

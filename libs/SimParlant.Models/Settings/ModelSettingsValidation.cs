@@ -1,3 +1,4 @@
+using SimParlant.Core.Engine.Models;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,7 @@ internal sealed partial class ModelSettingsValidation : IValidateOptions<ModelSe
     private static void Check(List<string> problems, string provider, ProviderSettings settings)
     {
         var at = $"Models:Providers:{provider}";
-        if (!Name().IsMatch(provider) || provider.Equals(ModelSettings.Offline, StringComparison.OrdinalIgnoreCase))
+        if (!Name().IsMatch(provider) || provider.Equals(ModelContext.Offline, StringComparison.OrdinalIgnoreCase))
         {
             problems.Add($"{at} must be named by 1 to 50 letters, digits, dots, dashes or underscores; \"offline\" is built in.");
         }
@@ -89,7 +90,7 @@ internal sealed partial class ModelSettingsValidation : IValidateOptions<ModelSe
     {
         foreach (var fallback in options.Fallback)
         {
-            if (fallback.Equals(ModelSettings.Offline, StringComparison.OrdinalIgnoreCase))
+            if (fallback.Equals(ModelContext.Offline, StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add("Models:Fallback names \"offline\", which comes last by itself.");
             }

@@ -10,7 +10,10 @@ using SimParlant.Storage.Sessions;
 
 namespace SimParlant.Storage.Engine;
 
-/// <summary>All that a turn needs, in one batch; no statement of it takes longer for a longer conversation.</summary>
+/// <summary>
+/// All that a turn needs, in one batch, and the agent's behaviour in a second when this replica does not have it yet. No statement takes
+/// longer for a longer conversation.
+/// </summary>
 internal static class EngineLoad
 {
     // Far more than a turn appends, with what a customer says meanwhile; a bound for whoever floods a session.
@@ -49,22 +52,7 @@ internal static class EngineLoad
         order by "offset"
         """;
 
-    private const string Tools = $"""
-        select t.id, t.name, t.display_name, t.description, t.parameters, t.execution_timeout, t.tool_type, t.usage_guidelines
-        from parlant_agent_tool g join parlant_tool t on t.id = g.tool_id
-        where g.workspace_id = $2 and g.agent_id = {Agent} and g.enabled and t.enabled
-        order by g.priority desc, t.name
-        """;
-
-    private const string Guidelines = $"{BehaviourRows.Guidelines}{Agent} and g.enabled order by g.priority desc, g.created_at, g.id";
-    private const string Journeys = $"{BehaviourRows.Journeys}{Agent} order by j.created_at, j.id";
-    private const string States = $"{BehaviourRows.States}{Agent} order by s.is_initial desc, s.created_at, s.id";
-    private const string Transitions = $"{BehaviourRows.Transitions}{Agent} order by t.priority desc, t.created_at, t.id";
-    private const string Links = $"{BehaviourRows.Links}{Agent} order by l.created_at, l.id";
-    private const string Answers = $"{BehaviourRows.Answers}{Agent} and c.enabled order by c.priority desc, c.created_at, c.id";
-    private const string Terms = $"{BehaviourRows.Terms}{Agent} order by m.importance desc, m.name";
-    private const string Capabilities = $"{BehaviourRows.Capabilities}{Agent} order by c.created_at, c.id";
-    private const string Relationships = $"{BehaviourRows.Relationships}{Agent} order by r.created_at, r.id";
+    private const string Version = $"select version from simparlant_behaviour_version where agent_id = {Agent} and workspace_id = $2";
 
     // Key, scope, value, private or not, description; whether it is this session's own, and whether it declares the key.
     private const string Variables = $"""
@@ -86,12 +74,21 @@ internal static class EngineLoad
             (Usage, With(Parameters.Date(Quotas.MonthOf(utcNow)))), (Known, With()),
             (Latest, With(Parameters.Number(recentEvents))),
             (Own, With(Parameters.Number(turn.TriggerOffset), Parameters.Text(turn.Id.ToString()), Parameters.Number(MostOwn))),
-            (Tools, With()), (Guidelines, With()), (Journeys, With()), (States, With()), (Transitions, With()), (Links, With()),
-            (Answers, With()), (Terms, With()), (Capabilities, With()), (Relationships, With()), (Variables, With()),
+            (Variables, With()), (Version, With()),
         ];
     }
 
     public static async ValueTask<TurnFacts?> ReadAsync(
+        ScopedSql sql, BehaviourCache behaviours, ClaimedTurn turn, int recentEvents, Quotas quotas, DateTime utcNow, CancellationToken ct)
+    {
+        // The first reading has given its connection back before a second asks for one: many turns at once would wait for each other.
+        var (facts, version) = await ReadAsync(sql, turn, recentEvents, quotas, utcNow, ct);
+        return facts is null
+            ? null
+            : facts with { Behaviour = await behaviours.FindAsync(sql, turn.WorkspaceId, facts.Agent.Id, version, ct) };
+    }
+
+    private static async ValueTask<(TurnFacts? Facts, long Version)> ReadAsync(
         ScopedSql sql, ClaimedTurn turn, int recentEvents, Quotas quotas, DateTime utcNow, CancellationToken ct)
     {
         await using var batch = sql.Batch();
@@ -104,7 +101,7 @@ internal static class EngineLoad
         var (session, agent) = (await OneAsync(SessionRow.Read), await OneAsync(AgentRow.Read));
         if (session is null || agent is null)
         {
-            return null;
+            return default;
         }
 
         var request = await OneAsync(ReadRequest);
@@ -114,25 +111,14 @@ internal static class EngineLoad
         var events = await AllAsync(EventRow.Read);
         events.Reverse();
         var own = await AllAsync(EventRow.Read);
-        var tools = await AllAsync(BehaviourAssembly.ReadTool);
-        var guidelines = BehaviourAssembly.Guidelines(await AllAsync(BehaviourRows.ReadGuideline), tools);
-        var journeys = BehaviourAssembly.Journeys(
-            await AllAsync(BehaviourRows.ReadJourney), await AllAsync(BehaviourRows.ReadState), await AllAsync(BehaviourRows.ReadTransition),
-            await AllAsync(BehaviourRows.ReadLink));
-        var behaviour = new Behaviour
+        var variables = VariableScopes.Merge(await AllAsync(VariableScopes.Read), session.Variables);
+        var version = await OneAsync(r => r.GetInt64(0));
+        return request is null ? default : (new(session, agent, request, Behaviour.Empty, memory ?? SessionMemory.Empty)
         {
-            Tools = tools, Guidelines = guidelines, Journeys = journeys,
-            Answers = (await AllAsync(BehaviourRows.ReadAnswer)).ConvertAll(BehaviourAssembly.Answer), Terms = await AllAsync(BehaviourRows.ReadTerm),
-            Capabilities = await AllAsync(BehaviourRows.ReadCapability), Relationships = await AllAsync(BehaviourRows.ReadRelationship),
-        };
-        return request is null
-            ? null
-            : new(session, agent, request, behaviour, memory ?? SessionMemory.Empty)
-            {
-                Events = events, Own = own, Customer = customer, Variables = VariableScopes.Merge(await AllAsync(VariableScopes.Read), session.Variables),
-                TokensLeft = quotas.Tokens is { } mostTokens ? Math.Max(0, mostTokens - tokens) : null,
-                CentsLeft = quotas.CostCents is { } mostCents ? Math.Max(0, mostCents - cents) : null,
-            };
+            Events = events, Own = own, Customer = customer, Variables = variables,
+            TokensLeft = quotas.Tokens is { } mostTokens ? Math.Max(0, mostTokens - tokens) : null,
+            CentsLeft = quotas.CostCents is { } mostCents ? Math.Max(0, mostCents - cents) : null,
+        }, version);
 
         async ValueTask<List<T>> AllAsync<T>(Func<NpgsqlDataReader, T> read)
         {

@@ -7,8 +7,9 @@ using SimParlant.Storage.Database;
 
 namespace SimParlant.Storage.Engine;
 
-internal sealed class PostgresEngineStorage(NpgsqlDataSource source, TimeProvider time, IIdSource ids, Quotas? quotas = null) : IEngineStorage
+internal sealed class PostgresEngineStorage(
+    NpgsqlDataSource source, BehaviourCache behaviours, TimeProvider time, IIdSource ids, Quotas? quotas = null) : IEngineStorage
 {
     public IEngineStore For(WorkspaceScope scope) =>
-        new PostgresEngineStore(new(source, ScopeSettings.Of(scope)), scope.WorkspaceId, time, ids, quotas ?? Quotas.None);
+        new PostgresEngineStore(new(source, ScopeSettings.Of(scope)), behaviours, scope.WorkspaceId, time, ids, quotas ?? Quotas.None);
 }

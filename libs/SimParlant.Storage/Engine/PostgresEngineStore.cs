@@ -11,14 +11,15 @@ using SimParlant.Storage.Sessions;
 
 namespace SimParlant.Storage.Engine;
 
-internal sealed class PostgresEngineStore(ScopedSql sql, string workspaceId, TimeProvider time, IIdSource ids, Quotas quotas) : IEngineStore
+internal sealed class PostgresEngineStore(
+    ScopedSql sql, BehaviourCache behaviours, string workspaceId, TimeProvider time, IIdSource ids, Quotas quotas) : IEngineStore
 {
     private const int LongestError = 2000;
 
     public ValueTask<TurnFacts?> LoadAsync(ClaimedTurn turn, int recentEvents, CancellationToken ct)
     {
         RequireOwn(turn);
-        return EngineLoad.ReadAsync(sql, turn, recentEvents, quotas, time.GetUtcNow().UtcDateTime, ct);
+        return EngineLoad.ReadAsync(sql, behaviours, turn, recentEvents, quotas, time.GetUtcNow().UtcDateTime, ct);
     }
 
     public async ValueTask<bool> RenewAsync(ClaimedTurn turn, TimeSpan lease, CancellationToken ct) =>

@@ -32,6 +32,7 @@ internal static class ExportTables
         new("simparlant_trait", "t.agent_id in " + Agents, null),
         new("simparlant_relationship", "t.agent_id in " + Agents, null),
         new("simparlant_capability", "t.agent_id in " + Agents, null),
+        new("simparlant_behaviour_version", "t.agent_id in " + Agents, null) { Order = "agent_id" },
         new("parlant_agent_knowledge_base", "t.agent_id in " + Agents, null),
         new("parlant_tool", "true", null) { LeftOut = ["auth_config"] },
         new("parlant_tool_integration", "true", null) { LeftOut = ["configuration"] },

@@ -54,6 +54,7 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IStorage, PostgresStorage>();
         builder.AddSimDirectory();
         builder.Services.AddSingleton<IEmbedKeyLookup, EmbedKeyLookup>();
+        builder.Services.AddSingleton<BehaviourCache>();
         builder.Services.AddSingleton<IEngineStorage, PostgresEngineStorage>();
         builder.Services.AddSingleton<ITurnQueue, PostgresTurnQueue>();
         builder.Services.AddSingleton<IRetentionQueue, PostgresRetentionQueue>();

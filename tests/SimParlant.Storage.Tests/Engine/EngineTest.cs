@@ -61,6 +61,9 @@ public abstract class EngineTest(DatabaseFixture fixture) : StorageTest(fixture)
         }
         """)).Value;
 
+    /// <summary>What one replica keeps.</summary>
+    internal BehaviourCache Behaviours { get; } = new();
+
     protected IEngineStorage Engine => EngineWith(Quotas.None);
 
     // Claims look at all workspaces: every test begins with an empty queue.
@@ -68,7 +71,7 @@ public abstract class EngineTest(DatabaseFixture fixture) : StorageTest(fixture)
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    protected IEngineStorage EngineWith(Quotas quotas) => new PostgresEngineStorage(App, Time, new SortableIds(Time), quotas);
+    protected IEngineStorage EngineWith(Quotas quotas) => new PostgresEngineStorage(App, Behaviours, Time, new SortableIds(Time), quotas);
 
     protected IEngineStore Store(string workspaceId = Demo.AcmeSupport) => Engine.For(Any.Scope(workspaceId));
 

@@ -80,7 +80,8 @@ public sealed class HistoryTests(DatabaseFixture fixture) : EngineTest(fixture)
     private async Task<IReadOnlyList<(string Sql, long Rows, long Buffers)>> ReadAsync(ClaimedTurn turn)
     {
         List<(string, long, long)> read = [];
-        foreach (var (sql, parameters) in EngineLoad.Statements(turn, Recent, Time.UtcNow))
+        var agent = await Database.SingleAsync<Guid>("select agent_id from parlant_session where id = $1", turn.SessionId);
+        foreach (var (sql, parameters) in EngineLoad.Statements(turn, Recent, Time.UtcNow).Concat(BehaviourLoad.Statements(agent, turn.WorkspaceId)))
         {
             var root = await ExplainAsync(sql, parameters);
             read.Add((sql, Nodes(root).Max(RowsOf), Buffers(root)));

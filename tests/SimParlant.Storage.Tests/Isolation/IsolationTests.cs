@@ -12,7 +12,8 @@ public sealed class IsolationTests(ConstraintTests.SeededDatabase fixture) : ICl
     private readonly TestDatabase _database = fixture.Database;
 
     // To these the application's role can only add, and to the trail only through a function.
-    private static readonly string[] Growing = ["parlant_event", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed"];
+    private static readonly string[] Growing =
+        ["parlant_event", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed", "simparlant_behaviour_version"];
 
     public static TheoryData<string> Tables => [.. Expected.Tables, .. Expected.SupportTables];
 

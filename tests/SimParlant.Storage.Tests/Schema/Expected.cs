@@ -12,7 +12,7 @@ internal static class Expected
     public static IReadOnlyList<string> SupportTables { get; } =
         [
             "simparlant_turn", "simparlant_workspace_policy", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed",
-            "simparlant_embed_key", "simparlant_usage", .. OfEngine,
+            "simparlant_embed_key", "simparlant_usage", "simparlant_behaviour_version", .. OfEngine,
         ];
 
     /// <summary>Tables about the service itself, which belong to no workspace and are nobody's to read: only functions reach them.</summary>

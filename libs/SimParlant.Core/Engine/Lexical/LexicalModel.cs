@@ -10,9 +10,7 @@ namespace SimParlant.Core.Engine.Lexical;
 /// </summary>
 public sealed class LexicalModel(TimeProvider clock) : IModel
 {
-    public const string Provider = "offline";
-
-    private static readonly ModelUsage NoUsage = new(Provider, "lexical", 0, 0, 0);
+    private static readonly ModelUsage NoUsage = new(ModelContext.Offline, "lexical", 0, 0, 0);
 
     public ValueTask<Models.Thought<TAnswer>> AskAsync<TAnswer>(Question<TAnswer> question, ModelContext context, CancellationToken ct)
         where TAnswer : class

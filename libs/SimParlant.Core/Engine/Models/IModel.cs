@@ -36,6 +36,6 @@ public readonly record struct ModelUsage(string Provider, string Model, int Inpu
 public sealed record ModelContext(
     string WorkspaceId, Guid SessionId, string Provider, string Model, double Temperature, int MaxOutputTokens, int MaxInputTokens, TurnBudget Budget)
 {
-    /// <summary>The provider that needs no network and compares words.</summary>
+    /// <summary>The provider that needs no network and compares words; always there, always last.</summary>
     public const string Offline = "offline";
 }

@@ -2,7 +2,7 @@ using SimParlant.Core.Sessions;
 
 namespace SimParlant.Core.Engine.Steps;
 
-/// <summary>Reads all the turn needs, in one round trip, and ends a turn that nobody is to answer.</summary>
+/// <summary>Reads all the turn needs, and ends a turn that nobody is to answer.</summary>
 internal sealed class LoadFacts : TurnStep
 {
     public override bool IsAfterAnswer => true;
