@@ -110,10 +110,10 @@ public sealed class DrainTests : IAsyncLifetime
         }
 
         Assert.Equal(sent, await _database.SingleAsync<long>("select count(*) from simparlant_turn where status = 'completed'"));
-        Assert.Equal(0, await _database.SingleAsync<long>("""
-            select count(*) from parlant_session s
-            where (select count(*) from parlant_event e where e.session_id = s.id and e.event_type = 'customer_message') <> 0
-              and (select count(distinct coalesce(e.metadata ->> 'turnId', e.metadata ->> 'turn_id')) from parlant_event e where e.session_id = s.id and e.event_type = 'agent_message') > 1
+        // Everybody asked the same of the same agent: an answer given twice would make one conversation longer than another.
+        Assert.Single(await _database.ListAsync<long>("""
+            select distinct count(*) filter (where e.event_type = 'agent_message') from parlant_event e
+            join simparlant_turn t on t.session_id = e.session_id group by e.session_id
             """));
         Assert.True(sent >= Workers * 3);
     }
