@@ -13,19 +13,21 @@ public sealed partial class DeployTests
     // Nobody asks a model or a tool in the test, nor falls back; their names are checked where they are measured.
     private static readonly string[] Rare = ["gen_ai_", "parlant_tool_call", "parlant_model_", "parlant_graphql_", "parlant_subscriptions_", "parlant_events_"];
 
-    public static TheoryData<string> Dashboards => [.. Directory.GetFiles(Path.Combine(Root, "deploy", "grafana"), "*.json").Select(f => Path.GetFileName(f))];
+    private static IReadOnlyList<string> Files => [.. Directory.GetFiles(Path.Combine(Root, "deploy", "grafana"), "*.json").Select(f => Path.GetFileName(f)!)];
+
+    public static TheoryData<string> Dashboards => [.. Files];
 
     [Theory, MemberData(nameof(Dashboards))]
     public void A_dashboard_finds_its_data_source_anywhere_and_its_panels_apart(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Root, "deploy", "grafana", file));
+        var text = Text(file);
         var board = JsonNode.Parse(text)!;
         Assert.DoesNotContain("://", text);
         Assert.Equal("datasource", (string)Assert.Single(board["templating"]!["list"]!.AsArray())!["name"]!);
         var panels = board["panels"]!.AsArray();
         Assert.Equal(panels.Count, panels.Select(p => (int)p!["id"]!).Distinct().Count());
         Assert.All(panels, p => Assert.Equal("${datasource}", (string)p!["datasource"]!["uid"]!));
-        Assert.Equal(Dashboards.Count(), Dashboards.Select(d => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "deploy", "grafana", (string)d[0])))!["uid"]!).Distinct().Count());
+        Assert.Equal(Files.Count, Files.Select(f => (string)JsonNode.Parse(Text(f))!["uid"]!).Distinct().Count());
     }
 
     [Fact]
@@ -46,9 +48,9 @@ public sealed partial class DeployTests
             .ToDictionary(g => g.Key, g => g.SelectMany(s => s.Labels.Keys).Append("instance").ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         measured["up"] = ["job", "instance"];
         List<string> missing = [.. AlertRules.Selectors.SelectMany(s => Missing(measured, s.Name, s.LabelNames))];
-        foreach (var file in Dashboards)
+        foreach (var file in Files)
         {
-            foreach (Match expression in Expression().Matches(File.ReadAllText(Path.Combine(Root, "deploy", "grafana", (string)file[0]))))
+            foreach (Match expression in Expression().Matches(Text(file)))
             {
                 var text = expression.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal);
                 var grouped = By().Matches(text).SelectMany(b => b.Groups[1].Value.Split(", ")).ToArray();
@@ -66,6 +68,8 @@ public sealed partial class DeployTests
         Assert.Equal(AlertRules.All.Select(r => r.Name), sections);
         Assert.All(AlertRules.All, r => Assert.Equal($"docs/operations.md#{r.Name.ToLowerInvariant()}", r.Runbook));
     }
+
+    private static string Text(string dashboard) => File.ReadAllText(Path.Combine(Root, "deploy", "grafana", dashboard));
 
     private static IEnumerable<string> Missing(Dictionary<string, HashSet<string>> measured, string name, IEnumerable<string> labels) =>
         Rare.Any(r => name.StartsWith(r, StringComparison.Ordinal)) ? []
