@@ -143,6 +143,88 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agent_that_cannot_answer_in_its_time_is_told_about()
+    {
+        await _stage.PassAsync(TimeSpan.FromSeconds(15));
+        var agent = await _stage.Database.SingleAsync<Guid>("select id from parlant_agent where workspace_id = $1 limit 1", Demo.AcmeSupport);
+        // A column that is gone is a turn that fails whatever is tried.
+        await _stage.Database.ExecuteAsync("alter table parlant_journey rename column title to title_is_gone");
+        var session = await _stage.SaySomethingAsync(agent);
+        await UntilAsync(async () =>
+        {
+            await _stage.PassAsync(TimeSpan.FromSeconds(15));
+            return await _stage.Database.SingleAsync<bool>("select status = 'failed' from simparlant_turn where session_id = $1", session);
+        });
+        await _stage.PassAsync(TimeSpan.FromSeconds(15));
+        Assert.Contains("firing AgentErrorCritical", _stage.Receiver.Told);
+        await _stage.PassAsync(TimeSpan.FromMinutes(6));
+        Assert.Contains("resolved AgentErrorCritical", _stage.Receiver.Told);
+    }
+
+    [Fact]
+    public async Task More_than_a_thousand_conversations_are_told_about()
+    {
+        await _stage.Database.ExecuteAsync("""
+            insert into parlant_session (workspace_id, agent_id, user_id)
+            select a.workspace_id, a.id, 'user-ada' from (select * from parlant_agent where workspace_id = $1 limit 1) a, generate_series(1, 1001)
+            """, Demo.AcmeSupport);
+        await UntilAsync(async () =>
+        {
+            await _stage.PassAsync(TimeSpan.FromSeconds(15));
+            return _stage.Receiver.Told.Contains("firing ActiveSessionsHigh");
+        });
+    }
+
+    /// <summary>The clock moves while the answer is waited for; nobody has to.</summary>
+    [Fact]
+    public async Task Slow_answers_are_told_about()
+    {
+        using var ada = _stage.As("ada");
+        await ada.GetAsync($"/api/v1/agents?workspace_id={Demo.AcmeSupport}");
+        await _stage.PassAsync(TimeSpan.FromSeconds(15));
+        for (var i = 0; i < 25; i++)
+        {
+            await using var connection = await _stage.Database.OpenOwnerAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var locking = new NpgsqlCommand("lock table parlant_agent in access exclusive mode", connection, transaction);
+            await locking.ExecuteNonQueryAsync();
+            var asked = ada.GetAsync($"/api/v1/agents?workspace_id={Demo.AcmeSupport}");
+            while (await _stage.Database.SingleAsync<long>(
+                "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where c.relname = 'parlant_agent' and not l.granted") == 0)
+            {
+                // It is on its way.
+            }
+
+            _stage.Time.Advance(TimeSpan.FromSeconds(5));
+            await transaction.RollbackAsync();
+            (await asked).EnsureSuccessStatusCode();
+            await _stage.PassAsync(TimeSpan.FromSeconds(15));
+        }
+
+        Assert.Contains("firing HttpLatencyHigh", _stage.Receiver.Told);
+    }
+
+    [Fact]
+    public async Task A_loop_that_dies_is_started_again_and_told_about()
+    {
+        var recoveries = _stage.Services.GetRequiredService<Recoveries>();
+        var loop = new SupervisedLoop(
+            "test", static (_, _) => throw new InvalidOperationException("It dies."), new LoopOptions(null), recoveries,
+            _stage.Services.GetRequiredService<ILoopLog>(), _stage.Time);
+        using var stop = new CancellationTokenSource();
+        recoveries.Expect("test", SupervisedLoop.Restarted);
+        await _stage.PassAsync(TimeSpan.FromSeconds(15));
+        var running = loop.RunAsync(stop.Token);
+        await UntilAsync(async () =>
+        {
+            await _stage.PassAsync(TimeSpan.FromSeconds(15));
+            return _stage.Receiver.Told.Contains("firing LoopRestarted");
+        });
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task A_client_that_runs_in_a_circle_is_told_about()
     {
         await using var stage = await Stage.StartAsync(("Limits:AddressPerMinute", "5"));
