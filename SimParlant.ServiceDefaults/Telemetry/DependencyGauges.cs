@@ -20,7 +20,7 @@ internal sealed class DependencyGauges : IHealthCheckPublisher, IDisposable
 
     public DependencyGauges()
     {
-        _meter.CreateObservableGauge("parlant.dependency.up", () => Read(static e => e.Status == HealthStatus.Healthy ? 1L : 0L), null, "1 when it answers.");
+        _meter.CreateObservableGauge("parlant.dependency.up", () => Read(static e => IsUp(e) ? 1L : 0L), null, "1 when it answers.");
         _meter.CreateObservableGauge("parlant.dependency.response", () => Read(static e => e.Duration.TotalSeconds), "s", "How long the last look at it took.");
     }
 
@@ -50,6 +50,10 @@ internal sealed class DependencyGauges : IHealthCheckPublisher, IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    // One that is degraded without anything having failed answers, only slowly.
+    private static bool IsUp(HealthReportEntry entry) =>
+        entry.Status == HealthStatus.Healthy || (entry is { Status: HealthStatus.Degraded, Exception: null });
 
     private IEnumerable<Measurement<T>> Read<T>(Func<HealthReportEntry, T> value) where T : struct =>
         _latest.Select(one => new Measurement<T>(value(one.Value), new KeyValuePair<string, object?>("dependency", one.Key)));

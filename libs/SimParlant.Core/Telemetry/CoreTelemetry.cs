@@ -11,6 +11,9 @@ public static class CoreTelemetry
 
     private static readonly ActivitySource Source = new(Name);
 
+    /// <summary>Belongs at the start of a service: what is counted from nothing shows no growth when it first happens.</summary>
+    public static void Begin() => CoreMetrics.Begin();
+
     /// <summary>Counts work that failed, where it is caught, if the database was why.</summary>
     public static void Failed(Exception why) => CoreMetrics.CountDatabaseError(why);
 

@@ -33,6 +33,15 @@ internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider ti
             }
         });
 
+    public async ValueTask<Waiting> LookAsync(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select due, oldest_seconds from simparlant_turn_backlog($1)");
+        command.Parameters.Add(Parameters.Time(time.GetUtcNow().UtcDateTime));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)));
+    }
+
     private static ClaimedTurn Read(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);

@@ -2,12 +2,6 @@ using SimParlant.Core.Telemetry;
 
 namespace SimParlant.GraphApi.Telemetry;
 
-/// <summary>Counts the fleet while the service is up.</summary>
-internal sealed class FleetCounting(FleetGauges gauges) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => gauges.RunAsync(stoppingToken);
-}
-
 internal sealed partial class FleetLog(ILogger<FleetLog> logger) : IFleetLog
 {
     public void CountFailed(Exception why) => NotCounted(logger, why);
