@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Audit;
+using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
-// The namespace of the builder, so that the service's table of contents needs no using.
 namespace SimParlant.GraphApi.Alerts;
 
 /// <summary>REST: what is wrong, and what an operator does about it. For operators only.</summary>

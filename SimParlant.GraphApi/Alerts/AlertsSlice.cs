@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using SimParlant.Core.Alerts;
 using SimParlant.GraphApi.Health;
 
-// The namespace of the builder, so that the service's table of contents needs no using.
 namespace SimParlant.GraphApi.Alerts;
 
 /// <summary>The rules, watched by every replica, and who is told.</summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using SimParlant.GraphApi.Http;
 using SimParlant.GraphApi.Identity;
 
-// The namespace of the builder, so that the service's table of contents needs no using.
 namespace SimParlant.GraphApi.Health;
 
 /// <summary>

@@ -3,7 +3,6 @@ using SimParlant.Core.Turns;
 using SimParlant.GraphApi.Health.Checks;
 using SimParlant.ServiceDefaults.Health;
 
-// The namespace of the builder, so that the service's table of contents needs no using.
 namespace SimParlant.GraphApi.Health;
 
 /// <summary>How the service is, and what it does about it.</summary>

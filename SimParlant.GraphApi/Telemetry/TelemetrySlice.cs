@@ -1,7 +1,6 @@
 using SimParlant.Core.Telemetry;
 using SimParlant.GraphApi.Health;
 
-// The namespace of the builder, so that the service's table of contents needs no using.
 namespace SimParlant.GraphApi.Telemetry;
 
 /// <summary>What the service measures of itself.</summary>
