@@ -38,7 +38,7 @@ internal sealed class WatchedService : IAsyncDisposable
                  [
                      ("ASPNETCORE_URLS", address), ("ConnectionStrings__simparlant", database.AppConnectionString),
                      ("BETTER_AUTH_SECRET", "benchmark-secret-0123456789-abcdefgh"), ("INTERNAL_JWT_SECRET", "benchmark-internal-0123456789-abcdef"),
-                     ("Encryption__Keys", "bench:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE="), ("RATE_LIMIT_PER_MINUTE", "100000000"),
+                     ("Encryption__Keys", "bench:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE="), ("RATE_LIMIT_PER_MINUTE", "1000000"),
                      ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"), ("LOG_LEVEL", "warning"), .. variables,
                  ])
         {

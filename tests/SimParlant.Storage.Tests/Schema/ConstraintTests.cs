@@ -74,6 +74,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
         ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
         ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
+        ["simparlant_turn_trace_parent_short"] = "trace_parent = repeat('x', 56)",
         ["simparlant_turn_kind_known"] = "kind = 'monologue'",
         ["simparlant_turn_actions_list"] = "actions = '{}'",
         ["simparlant_trait_of_one"] = "journey_id = id",
