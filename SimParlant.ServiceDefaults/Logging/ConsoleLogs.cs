@@ -17,7 +17,8 @@ internal static class ConsoleLogs
     /// </summary>
     internal static IReadOnlyDictionary<string, LogLevel> Talkative { get; } = new Dictionary<string, LogLevel>(StringComparer.Ordinal)
     {
-        ["Microsoft.AspNetCore.Hosting.Diagnostics"] = LogLevel.Warning,
+        // Not at all: while anything of it is written, the path of each request hangs on every line as a scope.
+        ["Microsoft.AspNetCore.Hosting.Diagnostics"] = LogLevel.None,
         ["Microsoft.AspNetCore.Routing"] = LogLevel.Information,
         ["Microsoft.AspNetCore.Server.Kestrel"] = LogLevel.Information,
         ["Microsoft.AspNetCore.Http.Connections"] = LogLevel.Information,

@@ -18,8 +18,7 @@ internal static class ServerSpan
         span.SetTag("http.request.method", method);
         span.SetTag("http.route", route);
         span.SetTag("url.scheme", context.Request.Scheme);
-        // The path only: a query string may carry a token.
-        span.SetTag("url.path", context.Request.Path.Value);
+        // No url.path: what stands in it where the route has a parameter, or where there is no route, is the caller's text.
         span.SetTag("http.response.status_code", context.Response.StatusCode);
         span.SetTag("network.protocol.version", context.Request.Protocol.AsSpan()[(context.Request.Protocol.IndexOf('/') + 1)..].ToString());
         if (failure is not null || context.Response.StatusCode >= 500)

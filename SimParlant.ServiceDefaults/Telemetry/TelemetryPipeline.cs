@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,13 @@ internal sealed class TelemetryPipeline(
     private static readonly string[] Meters =
         ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql", "SimParlant.*"];
 
+    // Without an exporter, requests still have the ids of their traces, for the logs and for whoever is called.
+    private readonly ActivityListener _ids = new()
+    {
+        ShouldListenTo = static source => source.Name == "Microsoft.AspNetCore",
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    };
+
     private TracerProvider? _traces;
     private MeterProvider? _meters;
 
@@ -36,6 +44,10 @@ internal sealed class TelemetryPipeline(
                 .AddProcessor(new SpanHygiene())
                 .AddOtlpExporter()
                 .Build();
+        }
+        else
+        {
+            ActivitySource.AddActivityListener(_ids);
         }
 
         if (settings.Measures)
@@ -78,5 +90,6 @@ internal sealed class TelemetryPipeline(
         _traces?.Dispose();
         _meters?.Dispose();
         process.Dispose();
+        _ids.Dispose();
     }
 }

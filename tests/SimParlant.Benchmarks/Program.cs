@@ -1,6 +1,7 @@
 using SimParlant.Benchmarks;
 using SimParlant.Benchmarks.Broadcast;
 using SimParlant.Benchmarks.Http;
+using SimParlant.Benchmarks.Telemetry;
 using SimParlant.Benchmarks.Turns;
 
 switch (args)
@@ -8,5 +9,6 @@ switch (args)
     case ["server", var connectionString]: await ServerChild.ServeAsync(connectionString); break;
     case ["broadcast", .. var rest]: await BroadcastBenchmark.RunAsync(rest); break;
     case ["turns", .. var rest]: await TurnBenchmark.RunAsync(rest); break;
+    case ["telemetry", .. var rest]: await TelemetryBenchmark.RunAsync(rest); break;
     default: await Suite.RunAsync(args); break;
 }
