@@ -68,6 +68,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["parlant_agent_knowledge_base_priority_range"] = "priority = 0",
         ["parlant_agent_knowledge_base_search_count_positive"] = "search_count = -1",
         ["simparlant_turn_status_known"] = "status = 'bored'",
+        ["simparlant_turn_trace_parent_short"] = "trace_parent = repeat('x', 56)",
         ["simparlant_turn_leased"] = "status = 'running'",
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
         ["simparlant_workspace_policy_retention_range"] = "retention_days = 0",
