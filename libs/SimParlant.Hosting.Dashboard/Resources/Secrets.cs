@@ -67,7 +67,7 @@ internal sealed partial class Secrets(DistributedApplicationModel model, Dashboa
     [GeneratedRegex("(?i)(?:^|[^a-z])(?:key|token|secret|pass|pwd)s?(?:$|[^a-z])|secret|password|passwd|passphrase|credential|api_?key|access_?key|private_?key|encryption_?key|token$")]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("(?i)((?:^|[;,&?\\s])(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedsecret|api[-_]?key|x-otlp-api-key|token|secret)\\s*=\\s*)(?:\"[^\"]*\"|'[^']*'|[^;,&\\s]+)")]
+    [GeneratedRegex("(?i)((?:^|[;,&?\\s]|--)(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedsecret|api[-_]?key|x-otlp-api-key|token|secret)\\s*=\\s*)(?:\"[^\"]*\"|'[^']*'|[^;,&\\s]+)")]
     private static partial Regex PairPassword();
 
     [GeneratedRegex("([a-z][a-z0-9+.-]*://[^/@\\s:]*:)[^/@\\s]+@", RegexOptions.IgnoreCase)]
