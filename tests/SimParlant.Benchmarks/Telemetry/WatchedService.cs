@@ -83,7 +83,7 @@ internal sealed class WatchedService : IAsyncDisposable
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
-                await Task.Delay(100);
+                await Task.Yield();
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class WatchedService : IAsyncDisposable
     {
         while (await _database.SingleAsync<long>("select count(*) from simparlant_turn where status in ('pending', 'running', 'answering')") > 0)
         {
-            await Task.Delay(20);
+            await Task.Yield();
         }
     }
 
