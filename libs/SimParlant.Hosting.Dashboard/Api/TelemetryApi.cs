@@ -15,6 +15,8 @@ internal sealed class TelemetryApi(DashboardOptions options, TelemetryStore stor
     /// <summary>The policy a signed-in browser meets; a program sends the key instead.</summary>
     public const string Policy = "Dashboard";
 
+    private const int MaxSpans = 20_000;
+
     private readonly ApiKey _key = new("x-api-key", options.DashboardApiKey);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -132,7 +134,15 @@ internal sealed class TelemetryApi(DashboardOptions options, TelemetryStore stor
     private Action<Utf8JsonWriter> Found(TraceQuery query)
     {
         var page = store.Traces(query);
-        return Counted(json => OtlpWriter.WriteSpans(json, page.Items.SelectMany(trace => trace.Spans)), page.Total, page.Items.Count);
+        // An answer is put together in memory, and a trace may have very many spans.
+        List<Span> spans = [];
+        var traces = 0;
+        for (; traces < page.Items.Count && spans.Count < MaxSpans; traces++)
+        {
+            spans.AddRange(page.Items[traces].Spans);
+        }
+
+        return Counted(json => OtlpWriter.WriteSpans(json, spans), page.Total, traces);
     }
 
     private Action<Utf8JsonWriter> FoundTrace(string id)

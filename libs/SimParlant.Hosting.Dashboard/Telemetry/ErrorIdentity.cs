@@ -47,6 +47,6 @@ internal readonly partial record struct ErrorIdentity(string Title, string Place
     private static string Template(string message) => Changing().Replace(Cut(message, MaxLength), "…");
 
     // Numbers, ids and what is quoted differ between occurrences of the same error.
-    [GeneratedRegex("""[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\b[0-9a-fA-F]{16,32}\b|\d+|"[^"]*"|'[^']*'""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\b[0-9a-fA-F]{16,32}\b|\d+|"[^"]*"|'[^']*'""", RegexOptions.CultureInvariant)]
     private static partial Regex Changing();
 }

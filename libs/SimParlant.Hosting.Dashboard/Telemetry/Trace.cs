@@ -6,17 +6,20 @@ internal readonly record struct TraceNode(Span Span, int Depth);
 /// <summary>All that is kept of a trace.</summary>
 internal sealed class Trace
 {
+    private readonly IReadOnlyList<TraceNode> _tree;
+
     internal Trace(TraceSummary summary)
     {
         Summary = summary;
-        Spans = [.. summary.Spans.OrderBy(span => span.Start).ThenBy(span => span.Sequence)];
+        _tree = Grow([.. summary.Spans.OrderBy(span => span.Start).ThenBy(span => span.Sequence)]);
+        Spans = [.. _tree.Select(node => node.Span).OrderBy(span => span.Start)];
     }
 
     public TraceSummary Summary { get; }
 
     public TraceId Id => Summary.Id;
 
-    /// <summary>In order of their start.</summary>
+    /// <summary>In order of their start; of two that started at once the caller comes first.</summary>
     public IReadOnlyList<Span> Spans { get; }
 
     public IReadOnlyList<TelemetrySender> Senders => [.. Summary.Senders.Select(share => share.Sender)];
@@ -29,14 +32,16 @@ internal sealed class Trace
     /// Every span after the one that called it, callees in order of their start. A span whose caller is not there stands at the top, and so
     /// does the first of a circle of spans that claim to have called each other.
     /// </summary>
-    public IReadOnlyList<TraceNode> Tree()
+    public IReadOnlyList<TraceNode> Tree() => _tree;
+
+    private static List<TraceNode> Grow(Span[] spans)
     {
-        var known = new HashSet<SpanId>(Spans.Select(span => span.SpanId));
-        var callees = Spans.Where(span => !IsTop(span)).ToLookup(span => span.ParentId);
-        var nodes = new List<TraceNode>(Spans.Count);
+        var known = new HashSet<SpanId>(spans.Select(span => span.SpanId));
+        var callees = spans.Where(span => !IsTop(span)).ToLookup(span => span.ParentId);
+        var nodes = new List<TraceNode>(spans.Length);
         var done = new HashSet<Span>(ReferenceEqualityComparer.Instance);
         var open = new Stack<TraceNode>();
-        foreach (var top in Spans.Where(IsTop).Concat(Spans))
+        foreach (var top in spans.Where(IsTop).Concat(spans))
         {
             open.Push(new(top, 0));
             while (open.TryPop(out var node))

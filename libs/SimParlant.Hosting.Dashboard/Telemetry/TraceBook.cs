@@ -10,6 +10,7 @@ internal sealed class TraceBook(TelemetryLimits limits)
     private Queue<StoredTrace> _arrival = [];
     private TraceSummary[]? _newestFirst;
     private TelemetrySender? _lastSender;
+    private long _version;
     private long _sequence;
     private long _bytes;
     private long _kept;
@@ -32,7 +33,7 @@ internal sealed class TraceBook(TelemetryLimits limits)
     {
         lock (_lock)
         {
-            _newestFirst = null;
+            Changed();
             _received += spans.Count;
             for (var i = 0; i < spans.Count; i++)
             {
@@ -59,6 +60,7 @@ internal sealed class TraceBook(TelemetryLimits limits)
     public IReadOnlyList<TraceSummary> NewestFirst()
     {
         TraceSummary[] summaries;
+        long version;
         lock (_lock)
         {
             if (_newestFirst is not null)
@@ -66,14 +68,22 @@ internal sealed class TraceBook(TelemetryLimits limits)
                 return _newestFirst;
             }
 
+            version = _version;
             summaries = new TraceSummary[_arrival.Count];
             var i = summaries.Length;
             foreach (var trace in _arrival)
             {
                 summaries[--i] = trace.Summary();
             }
+        }
 
-            _newestFirst = summaries = Sorted(summaries);
+        Array.Sort(Array.ConvertAll(summaries, summary => -summary.Start), summaries);
+        lock (_lock)
+        {
+            if (version == _version)
+            {
+                _newestFirst = summaries;
+            }
         }
 
         return summaries;
@@ -92,7 +102,7 @@ internal sealed class TraceBook(TelemetryLimits limits)
     {
         lock (_lock)
         {
-            _newestFirst = null;
+            Changed();
             var all = _arrival;
             _arrival = new(sender is null ? 0 : all.Count);
             foreach (var trace in all)
@@ -109,11 +119,10 @@ internal sealed class TraceBook(TelemetryLimits limits)
         }
     }
 
-    private static TraceSummary[] Sorted(TraceSummary[] summaries)
+    private void Changed()
     {
-        var starts = Array.ConvertAll(summaries, summary => -summary.Start);
-        Array.Sort(starts, summaries);
-        return summaries;
+        _version++;
+        _newestFirst = null;
     }
 
     private void Add(Span span)

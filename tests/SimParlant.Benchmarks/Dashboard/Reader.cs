@@ -31,18 +31,18 @@ internal sealed class Reader : IDisposable
 
     public async Task RunAsync(CancellationToken stop)
     {
+        using var tick = new PeriodicTimer(Pause);
         try
         {
-            while (!stop.IsCancellationRequested)
+            do
             {
                 QueryMs.Add(await TimeAsync("/api/telemetry/traces?limit=50", stop));
                 if (_hasPages)
                 {
                     PageMs.Add(await TimeAsync("/traces", stop));
                 }
-
-                await Task.Delay(Pause, stop);
             }
+            while (await tick.WaitForNextTickAsync(stop));
         }
         catch (OperationCanceledException)
         {

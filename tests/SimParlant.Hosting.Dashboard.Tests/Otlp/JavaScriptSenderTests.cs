@@ -21,7 +21,7 @@ public sealed class JavaScriptSenderTests
         Assert.Equal(2, spans.RootElement.GetProperty("totalCount").GetInt32());
         var trace = Assert.Single(dashboard.Store.Traces(new() { ErrorsOnly = true }).Items);
         Assert.Equal(("checkout", 2, 1), (trace.Name, trace.SpanCount, trace.ErrorCount));
-        var root = dashboard.Store.FindTrace(trace.Id)!.Spans[0];
+        var root = dashboard.Store.FindTrace(trace.Id)!.Tree()[0].Span;
         Assert.Equal(("VISA", 3L, 0.5, true), (root.Attributes.Find("card"), root.Attributes.Find("items"), root.Attributes.Find("discount"), root.Attributes.Find("express")));
         Assert.Equal("Error", root.Events[0].Attributes.Find("exception.type"));
         Assert.True(root.Duration > TimeSpan.Zero);

@@ -9,43 +9,12 @@ internal static class LogDecoder
     public static List<LogEntry> Decode(ReadOnlySpan<byte> body, OtlpDecoder decoder)
     {
         List<LogEntry> entries = [];
-        var request = new WireReader(body);
-        while (request.Next())
-        {
-            if (request.Field != 1)
-            {
-                continue;
-            }
-
-            var message = request.Bytes();
-            var sender = decoder.Sender(message);
-            var ofResource = new WireReader(message);
-            while (ofResource.Next())
-            {
-                if (ofResource.Field != 2)
-                {
-                    continue;
-                }
-
-                var scoped = ofResource.Bytes();
-                var scope = decoder.Scope(scoped);
-                var ofScope = new WireReader(scoped);
-                while (ofScope.Next())
-                {
-                    if (ofScope.Field == 2)
-                    {
-                        entries.Add(DecodeRecord(ofScope.Bytes(), sender, scope, decoder));
-                    }
-                }
-            }
-        }
-
+        OtlpItems.Read(body, decoder, (record, sender, scope) => entries.Add(DecodeRecord(record, sender, scope, decoder)));
         return entries;
     }
 
     private static LogEntry DecodeRecord(ReadOnlySpan<byte> message, TelemetrySender sender, TelemetryScope scope, OtlpDecoder decoder)
     {
-        decoder.Count();
         TraceId traceId = default;
         SpanId spanId = default;
         var (time, observed, severity) = (0L, 0L, 0UL);

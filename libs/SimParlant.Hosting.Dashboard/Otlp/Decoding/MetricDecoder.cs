@@ -11,43 +11,12 @@ internal static class MetricDecoder
     public static MetricsBatch Decode(ReadOnlySpan<byte> body, OtlpDecoder decoder)
     {
         List<MetricSample> samples = [];
-        var request = new WireReader(body);
-        while (request.Next())
-        {
-            if (request.Field != 1)
-            {
-                continue;
-            }
-
-            var message = request.Bytes();
-            var sender = decoder.Sender(message);
-            var ofResource = new WireReader(message);
-            while (ofResource.Next())
-            {
-                if (ofResource.Field != 2)
-                {
-                    continue;
-                }
-
-                var scoped = ofResource.Bytes();
-                var scope = decoder.Scope(scoped);
-                var ofScope = new WireReader(scoped);
-                while (ofScope.Next())
-                {
-                    if (ofScope.Field == 2)
-                    {
-                        DecodeMetric(ofScope.Bytes(), sender, scope, decoder, samples);
-                    }
-                }
-            }
-        }
-
+        OtlpItems.Read(body, decoder, (metric, sender, scope) => DecodeMetric(metric, sender, scope, decoder, samples));
         return new(samples);
     }
 
     private static void DecodeMetric(ReadOnlySpan<byte> message, TelemetrySender sender, TelemetryScope scope, OtlpDecoder decoder, List<MetricSample> samples)
     {
-        decoder.Count();
         var (name, description, unit, shape) = ("", "", "", 0);
         ReadOnlySpan<byte> data = [];
         var reader = new WireReader(message);

@@ -9,45 +9,18 @@ internal static class TraceDecoder
     public static List<Span> Decode(ReadOnlySpan<byte> body, OtlpDecoder decoder)
     {
         List<Span> spans = [];
-        var request = new WireReader(body);
-        while (request.Next())
+        OtlpItems.Read(body, decoder, (message, sender, scope) =>
         {
-            if (request.Field != 1)
-            {
-                continue;
-            }
-
-            var message = request.Bytes();
-            var sender = decoder.Sender(message);
-            var ofResource = new WireReader(message);
-            while (ofResource.Next())
-            {
-                if (ofResource.Field == 2)
-                {
-                    DecodeScope(ofResource.Bytes(), sender, decoder, spans);
-                }
-            }
-        }
-
-        return spans;
-    }
-
-    private static void DecodeScope(ReadOnlySpan<byte> message, TelemetrySender sender, OtlpDecoder decoder, List<Span> spans)
-    {
-        var scope = decoder.Scope(message);
-        var ofScope = new WireReader(message);
-        while (ofScope.Next())
-        {
-            if (ofScope.Field == 2 && DecodeSpan(ofScope.Bytes(), sender, scope, decoder) is { } span)
+            if (DecodeSpan(message, sender, scope, decoder) is { } span)
             {
                 spans.Add(span);
             }
-        }
+        });
+        return spans;
     }
 
     private static Span? DecodeSpan(ReadOnlySpan<byte> message, TelemetrySender sender, TelemetryScope scope, OtlpDecoder decoder)
     {
-        decoder.Count();
         TraceId traceId = default;
         SpanId spanId = default, parentId = default;
         var (name, statusMessage) = ("", (string?)null);

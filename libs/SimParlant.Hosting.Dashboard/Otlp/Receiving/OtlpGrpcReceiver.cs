@@ -35,10 +35,6 @@ internal sealed class OtlpGrpcReceiver(DashboardOptions options, OtlpIntake inta
         {
             Fail(context, GrpcStatus.Unimplemented, "There is no such method; the Export methods of OTLP's trace, metrics and logs services are.");
         }
-        else if (!await gate.EnterAsync(context.RequestAborted))
-        {
-            Fail(context, GrpcStatus.Unavailable, "Too much is being received; try again.");
-        }
         else
         {
             await TakeAsync(context, signal);
@@ -48,10 +44,17 @@ internal sealed class OtlpGrpcReceiver(DashboardOptions options, OtlpIntake inta
     private async Task TakeAsync(HttpContext context, TelemetrySignal signal)
     {
         byte[] answer;
+        using var pass = await gate.EnterAsync(context.RequestAborted);
+        if (pass is null)
+        {
+            Fail(context, GrpcStatus.Unavailable, "Too much is being received; try again.");
+            return;
+        }
+
         try
         {
             var limit = options.Limits.MaxRequestBytes;
-            using var sent = await RentedBody.ReadAsync(context.Request.Body, context.Request.ContentLength, limit + PrefixLength, context.RequestAborted);
+            using var sent = await RentedBody.ReadAsync(context.Request.Body, context.Request.ContentLength, limit + PrefixLength, pass.Token);
             if (!IsOneMessage(sent.Span))
             {
                 Fail(context, GrpcStatus.InvalidArgument, "The body is not one message of gRPC.");
@@ -65,7 +68,7 @@ internal sealed class OtlpGrpcReceiver(DashboardOptions options, OtlpIntake inta
                 return;
             }
 
-            using var unpacked = isPacked ? await sent.UnpackAsync(PrefixLength, limit, context.RequestAborted) : null;
+            using var unpacked = isPacked ? await sent.UnpackAsync(PrefixLength, limit, pass.Token) : null;
             answer = OtlpResponse.Success(intake.Take(signal, unpacked is null ? sent.Span[PrefixLength..] : unpacked.Span));
         }
         catch (OtlpFormatException refused)
@@ -73,9 +76,10 @@ internal sealed class OtlpGrpcReceiver(DashboardOptions options, OtlpIntake inta
             Fail(context, refused.IsTooLarge ? GrpcStatus.ResourceExhausted : GrpcStatus.InvalidArgument, refused.Message);
             return;
         }
-        finally
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            gate.Leave();
+            Fail(context, GrpcStatus.DeadlineExceeded, "The request took too long to arrive.");
+            return;
         }
 
         var framed = new byte[PrefixLength + answer.Length];

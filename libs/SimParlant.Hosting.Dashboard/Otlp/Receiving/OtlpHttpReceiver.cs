@@ -38,11 +38,6 @@ internal sealed class OtlpHttpReceiver(DashboardOptions options, OtlpIntake inta
         {
             await FailAsync(context, StatusCodes.Status415UnsupportedMediaType, GrpcStatus.InvalidArgument, $"Send {Protobuf} or {Json}, plain or in gzip.");
         }
-        else if (!await gate.EnterAsync(context.RequestAborted))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            await FailAsync(context, StatusCodes.Status503ServiceUnavailable, GrpcStatus.Unavailable, "Too much is being received; try again in a second.");
-        }
         else
         {
             await TakeAsync(context, signal, type, isPacked);
@@ -52,11 +47,19 @@ internal sealed class OtlpHttpReceiver(DashboardOptions options, OtlpIntake inta
     private async Task TakeAsync(HttpContext context, TelemetrySignal signal, string type, bool isPacked)
     {
         byte[] answer;
+        using var pass = await gate.EnterAsync(context.RequestAborted);
+        if (pass is null)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await FailAsync(context, StatusCodes.Status503ServiceUnavailable, GrpcStatus.Unavailable, "Too much is being received; try again in a second.");
+            return;
+        }
+
         try
         {
             var limit = options.Limits.MaxRequestBytes;
-            using var sent = await RentedBody.ReadAsync(context.Request.Body, context.Request.ContentLength, limit, context.RequestAborted);
-            using var unpacked = isPacked ? await sent.UnpackAsync(0, limit, context.RequestAborted) : null;
+            using var sent = await RentedBody.ReadAsync(context.Request.Body, context.Request.ContentLength, limit, pass.Token);
+            using var unpacked = isPacked ? await sent.UnpackAsync(0, limit, pass.Token) : null;
             var body = (unpacked ?? sent).Span;
             answer = type == Json
                 ? OtlpResponse.SuccessJson(signal, intake.TakeJson(signal, body))
@@ -69,9 +72,10 @@ internal sealed class OtlpHttpReceiver(DashboardOptions options, OtlpIntake inta
                 : FailAsync(context, StatusCodes.Status400BadRequest, GrpcStatus.InvalidArgument, refused.Message));
             return;
         }
-        finally
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            gate.Leave();
+            await FailAsync(context, StatusCodes.Status408RequestTimeout, GrpcStatus.DeadlineExceeded, "The request took too long to arrive.");
+            return;
         }
 
         await WriteAsync(context, type, answer);

@@ -62,6 +62,7 @@ internal enum GrpcStatus
 {
     Ok = 0,
     InvalidArgument = 3,
+    DeadlineExceeded = 4,
     ResourceExhausted = 8,
     Unimplemented = 12,
     Unavailable = 14,
