@@ -29,8 +29,8 @@ internal static class Slices
 {
     public static WebApplicationBuilder AddSlices(this WebApplicationBuilder builder) => builder
         .AddHttpEdge().AddIdentity().AddLimits().AddGraph().AddWebhooks()
-        .AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddBehaviours().AddTools()
-        .AddSessions().AddReplies().AddCustomers().AddVariables().AddTurns()
+        .AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses()
+        .AddSessions().AddReplies().AddCustomers().AddVariables().AddTurns().AddBehaviours().AddTools()
         .AddAudit().AddIsolation().AddSecrets().AddPrivacy().AddTelemetry().AddHealth().AddAlerts();
 
     public static WebApplication MapSlices(this WebApplication app) => app
