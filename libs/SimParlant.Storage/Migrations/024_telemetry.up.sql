@@ -2,14 +2,20 @@
 alter table simparlant_turn add column trace_parent text
     constraint simparlant_turn_trace_parent_short check (length(trace_parent) <= 55);
 
--- A claim that also says where its turn comes from.
+-- A claim that also says where its turn comes from. Looked up by a statement of its own: one that also claims sees the turns of the moment
+-- it began, and would lose those that came while it waited for others to claim.
 create function simparlant_claim_traced_turns(p_owner text, p_limit integer, p_per_workspace integer, p_lease interval, p_now timestamp)
 returns table (id uuid, workspace_id text, session_id uuid, trigger_offset integer, attempt integer, created_at timestamp, trace_parent text)
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-    select c.id, c.workspace_id, c.session_id, c.trigger_offset, c.attempt, c.created_at, t.trace_parent
-    from public.simparlant_claim_turns(p_owner, p_limit, p_per_workspace, p_lease, p_now) c
-    join public.simparlant_turn t on t.id = c.id
-$$;
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    c record;
+begin
+    for c in select * from public.simparlant_claim_turns(p_owner, p_limit, p_per_workspace, p_lease, p_now) loop
+        return query
+        select c.id, c.workspace_id, c.session_id, c.trigger_offset, c.attempt, c.created_at, t.trace_parent
+        from public.simparlant_turn t where t.id = c.id;
+    end loop;
+end $$;
 
 -- How much there is over all workspaces together, for metrics: three numbers, and nothing of whose they are.
 do $$
