@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
+using SimParlant.Storage.Database;
 using SimParlant.Storage.Limits;
 
 namespace SimParlant.Storage.Telemetry;
@@ -10,10 +12,16 @@ internal sealed class PoolGauges : IHostedService, IDisposable
     private readonly Meter _meter = new(SharedFirst.MeterName);
     private readonly MeterListener _driver = new();
     private readonly Lock _reading = new();
+    private readonly string? _name;
     private Pool _pool;
 
-    public PoolGauges()
+    // A process has one service. Where it has had several, as in tests, the last to start is the one that is asked about.
+    private static PoolGauges? _current;
+
+    public PoolGauges(NpgsqlDataSource source)
     {
+        _name = Source.NameOf(source);
+        Volatile.Write(ref _current, this);
         _driver.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == "Npgsql" && instrument.Name is "db.client.connection.count" or "db.client.connection.max")
@@ -25,7 +33,7 @@ internal sealed class PoolGauges : IHostedService, IDisposable
         _driver.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, (int)value, tags));
         _driver.Start();
         _meter.CreateObservableGauge("parlant.database.connections", States, "{connection}", "Connections to the database, and how many there may be.");
-        _meter.CreateObservableGauge("parlant.database.connections.active", () => Read().Active, "{connection}", "Connections to the database in use.");
+        _meter.CreateObservableGauge("parlant.database.connections.active", () => _current == this ? [new(Read().Active)] : Array.Empty<Measurement<int>>(), "{connection}", "Connections to the database in use.");
     }
 
     private record struct Pool(int Active, int Idle, int Max);
@@ -53,6 +61,11 @@ internal sealed class PoolGauges : IHostedService, IDisposable
 
     private IEnumerable<Measurement<int>> States()
     {
+        if (_current != this)
+        {
+            return [];
+        }
+
         var pool = Read();
         return
         [
@@ -64,6 +77,14 @@ internal sealed class PoolGauges : IHostedService, IDisposable
 
     private void Note(Instrument instrument, int value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        foreach (var (name, pool) in tags)
+        {
+            if (name == "db.client.connection.pool.name" && pool as string != _name)
+            {
+                return;
+            }
+        }
+
         if (instrument.Name == "db.client.connection.max")
         {
             _pool.Max += value;

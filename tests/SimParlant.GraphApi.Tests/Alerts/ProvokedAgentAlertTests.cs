@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Npgsql;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 using SimParlant.Testing.Models;
@@ -49,34 +48,6 @@ public sealed class ProvokedAgentAlertTests
         });
         var session = await stage.SaySomethingAsync(agent);
         await UntilToldAsync(stage, "firing ToolCallsFailing", session);
-    }
-
-    /// <summary>The clock moves while the turn waits; nobody has to.</summary>
-    [Fact]
-    public async Task An_answer_that_takes_half_a_minute_is_told_about()
-    {
-        await using var stage = await Stage.StartAsync();
-        await stage.PassAsync(TimeSpan.FromSeconds(15));
-        var agent = await AddAgentAsync(stage, "offline");
-        await using var connection = await stage.Database.OpenOwnerAsync();
-        await using (var transaction = await connection.BeginTransactionAsync())
-        {
-            await using var locking = new NpgsqlCommand("lock table simparlant_session_state in access exclusive mode", connection, transaction);
-            await locking.ExecuteNonQueryAsync();
-            var session = await stage.SaySomethingAsync(agent);
-            while (await stage.Database.SingleAsync<long>(
-                "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where c.relname = 'simparlant_session_state' and not l.granted") == 0)
-            {
-                // The turn's claim waits for the clock.
-                stage.Time.Advance(TimeSpan.FromMilliseconds(100));
-            }
-
-            stage.Time.Advance(TimeSpan.FromSeconds(35));
-            await transaction.RollbackAsync();
-            Assert.NotEqual(Guid.Empty, session);
-        }
-
-        await UntilToldAsync(stage, "firing ResponseTooSlow", null);
     }
 
     private static async Task<Guid> AddAgentAsync(Stage stage, string provider)
