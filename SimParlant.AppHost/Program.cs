@@ -34,6 +34,6 @@ builder.AddProject<Projects.SimParlant_Admin>("admin")
     .WithEnvironment("BETTER_AUTH_SECRET", authSecret)
     .WithEnvironment("SIMPARLANT_DEMO_TOKEN", demoToken)
     .WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
-    .OnResourceReady((admin, _, ct) => Welcome.PrintAsync(graphApi.Resource, admin, demoToken.Resource, ct));
+    .OnResourceReady((admin, _, ct) => Welcome.PrintAsync(graphApi.Resource, admin, demoToken.Resource, builder.Configuration["AppHost:DashboardLoginUrl"], ct));
 
 builder.Build().Run();

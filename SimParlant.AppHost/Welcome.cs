@@ -1,7 +1,8 @@
-/// <summary>What a developer needs first: the addresses and a token that works.</summary>
+/// <summary>What a developer needs first: the addresses and a token that works. Real Aspire tells the dashboard's address itself.</summary>
 internal static class Welcome
 {
-    internal static async Task PrintAsync(ProjectResource graphApi, ProjectResource admin, ParameterResource demoToken, CancellationToken cancellationToken)
+    internal static async Task PrintAsync(
+        ProjectResource graphApi, ProjectResource admin, ParameterResource demoToken, string? dashboard, CancellationToken cancellationToken)
     {
         var api = graphApi.GetEndpoint("http").Url;
         var token = $"{await demoToken.GetValueAsync(cancellationToken)}-ada";
@@ -9,7 +10,7 @@ internal static class Welcome
 
               SimParlant is ready.
                 GraphQL   {api}/graphql
-                Console   {admin.GetEndpoint("http").Url}
+                Console   {admin.GetEndpoint("http").Url}{(dashboard is null ? "" : $"{Environment.NewLine}    Dashboard {dashboard}")}
                 Token     {token}   (Ada, a demo user)
                 Try       curl -H "Authorization: Bearer {token}" {api}/api/v1/auth/status
 

@@ -1,30 +1,9 @@
-using SimParlant.GraphApi.Agents;
-using SimParlant.GraphApi.Audit;
-using SimParlant.GraphApi.Behaviours;
-using SimParlant.GraphApi.CannedResponses;
-using SimParlant.GraphApi.Customers;
-using SimParlant.GraphApi.Graph;
-using SimParlant.GraphApi.Guidelines;
+using SimParlant.GraphApi;
 using SimParlant.GraphApi.Http;
-using SimParlant.GraphApi.Identity;
-using SimParlant.GraphApi.Isolation;
-using SimParlant.GraphApi.Limits;
-using SimParlant.GraphApi.Privacy;
-using SimParlant.GraphApi.Replies;
-using SimParlant.GraphApi.Secrets;
-using SimParlant.GraphApi.Sessions;
-using SimParlant.GraphApi.Tools;
-using SimParlant.GraphApi.Turns;
-using SimParlant.GraphApi.Variables;
-using SimParlant.GraphApi.Webhooks;
-using SimParlant.GraphApi.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults().AddStorage().AddHttpEdge().AddIdentity().AddLimits().AddGraph();
-builder.AddWebhooks().AddWorkspaces().AddAgents().AddGuidelines().AddCannedResponses().AddSessions().AddReplies().AddCustomers().AddVariables().AddTurns();
-builder.AddBehaviours().AddTools().AddAudit().AddIsolation().AddSecrets().AddPrivacy();
+builder.AddServiceDefaults().AddStorage().AddSlices();
+
 var app = builder.Build();
-app.UseHttpEdge().MapDefaultEndpoints().MapReadiness().MapOpenApiDocument().MapDocsPage();
-app.MapAuthRoutes().MapAuthCacheRoutes().MapLimitRoutes().MapWebhookRoutes().MapAgentRoutes().MapBehaviourRoutes().MapSessionRoutes();
-app.MapSupervisionRoutes().MapReplyRoutes().MapCustomerRoutes().MapKnownCustomerRoutes().MapVariableRoutes().MapAuditRoutes().MapIsolationRoutes().MapPrivacyRoutes().MapGraph();
+app.UseHttpEdge().MapDefaultEndpoints().MapSlices();
 await app.RunAsync();

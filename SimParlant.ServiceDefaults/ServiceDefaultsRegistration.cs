@@ -31,6 +31,6 @@ public static class ServiceDefaultsRegistration
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c> (every check) and <c>/alive</c> (checks tagged "live"), in every environment: probes need them.</summary>
+    /// <summary>Maps <c>/health</c> (every check), <c>/alive</c> (checks tagged "live") and <c>/ready</c> ("ready"), in every environment: probes need them.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app) => app.MapHealthEndpoints();
 }

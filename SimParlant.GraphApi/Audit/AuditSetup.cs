@@ -1,4 +1,5 @@
 using SimParlant.Core.Audit;
+using SimParlant.GraphApi.Health;
 
 namespace SimParlant.GraphApi.Audit;
 
@@ -8,16 +9,10 @@ internal static class AuditSetup
     {
         var options = builder.Configuration.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions();
         builder.Services.AddSingleton(options).AddSingleton<IAuditLog, AuditLog>().AddSingleton<ReadAudit>();
-        builder.Services.AddSingleton<SealingWorker>().AddHostedService<SealingHost>();
+        builder.Services.AddSingleton<SealingWorker>().AddLoop<SealingWorker>("sealing", null, static (worker, _, stop) => worker.RunAsync(stop));
         builder.Services.AddGraphQLServer()
             .AddTypeExtension(typeof(WorkspaceAudit))
             .AddTypeExtension(typeof(AuditEntryNode));
         return builder;
     }
-}
-
-/// <summary>Seals the trails while the service is up.</summary>
-internal sealed class SealingHost(SealingWorker worker) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(stoppingToken);
 }

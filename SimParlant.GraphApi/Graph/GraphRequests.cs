@@ -1,3 +1,4 @@
+using SimParlant.Core.Health;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
@@ -8,13 +9,14 @@ using SimParlant.GraphApi.Limits;
 namespace SimParlant.GraphApi.Graph;
 
 /// <summary>Hands the caller's <see cref="Access"/> to the resolvers of an HTTP request; without one, or for a customer, nothing is executed.</summary>
-internal sealed class GraphRequests(CallerLimit limit) : DefaultHttpRequestInterceptor
+internal sealed class GraphRequests(CallerLimit limit, Pressure pressure) : DefaultHttpRequestInterceptor
 {
     public override async ValueTask OnCreateAsync(
         HttpContext context, IRequestExecutor requestExecutor, OperationRequestBuilder requestBuilder, CancellationToken cancellationToken)
     {
         var access = context.Features.Get<Access>() ?? throw Refusals.NotSignedIn();
         requestBuilder.SetGlobalState("access", access.Caller.Kind == CredentialKind.Customer ? throw Refusals.NoCustomers() : access);
+        pressure.RefuseStreams(requestBuilder.Build().Query);
         await limit.TakeOperationAsync(context, access.Caller, requestBuilder.Build().Query, cancellationToken);
         await base.OnCreateAsync(context, requestExecutor, requestBuilder, cancellationToken);
     }
@@ -26,7 +28,7 @@ internal sealed class GraphRequests(CallerLimit limit) : DefaultHttpRequestInter
 /// </summary>
 internal sealed class GraphSockets(
     FrontDoor door, SignIn signIn, OneTimeTokenProvider handOffs, MembershipGate gate, BoundaryWatch watch, AllowedOrigins origins,
-    GuessGuard guard, CallerLimit limit)
+    GuessGuard guard, CallerLimit limit, Pressure pressure)
     : DefaultSocketSessionInterceptor
 {
     private const string CredentialKey = "credential";
@@ -76,6 +78,7 @@ internal sealed class GraphSockets(
             throw Refusals.NoCustomers();
         }
 
+        pressure.RefuseStreams(requestBuilder.Build().Query);
         await limit.TakeOperationAsync(caller, requestBuilder.Build().Query, cancellationToken);
         // The header of the upgrade narrows all that follows, as it narrows a request.
         var only = session.Connection.HttpContext.Request.Headers[WorkspaceHeader.Name].ToString() is { Length: > 0 } named ? named : null;
@@ -94,6 +97,18 @@ internal sealed class GraphSockets(
         catch (IdentityUnavailableException)
         {
             throw Refusals.Unavailable();
+        }
+    }
+}
+
+internal static class StreamGate
+{
+    /// <summary>While the replica must save itself it begins no stream; queries, which are over soon, are answered.</summary>
+    public static void RefuseStreams(this Pressure pressure, string? document)
+    {
+        if (pressure.IsHigh && OperationClasses.Of(document) == OperationClass.GraphSubscription)
+        {
+            throw Refusals.Overloaded();
         }
     }
 }

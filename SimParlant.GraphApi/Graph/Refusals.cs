@@ -21,5 +21,10 @@ internal static class Refusals
         .SetCode(RestError.Unavailable.Code)
         .Build());
 
+    public static GraphQLException Overloaded() => new(ErrorBuilder.New()
+        .SetMessage("This replica takes no new subscriptions at the moment. Try again shortly.")
+        .SetCode("OVERLOADED")
+        .Build());
+
     public static GraphQLException Of(Problem problem) => new(ErrorBuilder.New().SetMessage(problem.Message).SetCode(problem.Code).Build());
 }

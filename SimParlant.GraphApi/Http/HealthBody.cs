@@ -13,12 +13,4 @@ internal static class HealthBody
         services.Configure<HealthEndpointOptions>(options => options.Writer = (context, report) =>
             context.Response.WriteAsJsonAsync(new Body(HealthEndpointOptions.Word(report.Status), "parlant-server", version), context.RequestAborted));
     }
-
-    /// <summary><c>/ready</c>: the same checks as <c>/health</c>, under the name load balancers look for.</summary>
-    public static WebApplication MapReadiness(this WebApplication app)
-    {
-        var writer = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<HealthEndpointOptions>>().Value.Writer;
-        app.MapHealthChecks("/ready", new() { ResponseWriter = writer }).AllowAnonymous();
-        return app;
-    }
 }

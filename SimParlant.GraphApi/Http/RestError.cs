@@ -23,6 +23,11 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
         Details = new Dictionary<string, object?> { ["required_permission"] = "admin" },
     };
 
+    public static RestError OperatorsOnly { get; } = new(
+        403, "OPERATORS_ONLY", "This concerns the service as a whole and is for its operators: the users that OPERATORS names by id.");
+
+    public static RestError NoSuchAlert { get; } = new(404, "ALERT_NOT_FOUND", "There is no such alert, or it is over.");
+
     public static RestError UnknownRoute { get; } = new(404, "NOT_FOUND", "There is nothing at this address.");
 
     public static RestError WrongMethod { get; } = new(405, "METHOD_NOT_ALLOWED", "This address does not answer that HTTP method.");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using SimParlant.Core;
 using SimParlant.Core.Identity;
 using SimParlant.GraphApi.Limits;
 
@@ -29,6 +30,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
 
     private RestError Answer(HttpContext context, Exception exception)
     {
+        CoreTelemetry.Failed(exception);
         switch (exception)
         {
             case BadHttpRequestException { InnerException: JsonException json }:

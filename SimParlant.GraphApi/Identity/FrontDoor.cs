@@ -13,6 +13,7 @@ internal sealed partial class FrontDoor(SignIn signIn, IAuditTrail trail, GuessG
         var result = await signIn.ProveAsync(credential, ct);
         if (result is SignInResult.Refused refused)
         {
+            SignInMetrics.Refused(refused.Reason);
             Refused(logger, refused.Reason, credential.Form, refused.Provider);
             if (!await guard.IsShutOutAsync(context, ct))
             {

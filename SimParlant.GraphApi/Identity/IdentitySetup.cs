@@ -19,7 +19,7 @@ internal static class IdentitySetup
         services.AddSingleton<IValidateOptions<IdentitySettings>, DemoSecrets>();
         services.AddSingleton<AllowedOrigins>();
         services.AddIdentityProviders();
-        services.AddSingleton<FrontDoor>();
+        services.AddSingleton<FrontDoor>().AddSingleton<Operators>();
         services.AddAuthentication(SimSessionHandler.Scheme).AddScheme<AuthenticationSchemeOptions, SimSessionHandler>(SimSessionHandler.Scheme, null);
         services.AddAccessPolicies();
         return builder;

@@ -2,6 +2,7 @@ using SimParlant.Core.Audit;
 using SimParlant.Core.Identity;
 using SimParlant.Core.Isolation;
 using SimParlant.Core.Workspaces;
+using SimParlant.GraphApi.Health;
 
 namespace SimParlant.GraphApi.Isolation;
 
@@ -15,13 +16,7 @@ internal static class IsolationSlice
             services.GetRequiredService<IBoundaries>(),
             services.GetRequiredService<IAuditTrail>(),
             services.GetRequiredService<IBoundaryLog>()));
-        builder.Services.AddHostedService<BoundaryHost>();
+        builder.Services.AddLoop<BoundaryWatch>("boundaries", null, static (watch, _, stop) => watch.RunAsync(stop));
         return builder;
     }
-}
-
-/// <summary>Looks into missed ids while the service is up.</summary>
-internal sealed class BoundaryHost(BoundaryWatch watch) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => watch.RunAsync(stoppingToken);
 }

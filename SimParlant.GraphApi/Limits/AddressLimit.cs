@@ -11,9 +11,10 @@ internal sealed class AddressLimit(IRateLimiter limiter, GuessGuard guard, RateR
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var report = RateReport.Of(context);
-        if (PublicPaths.Contains(context.Request.Path))
+        var health = rules.Health(context) is { } probe ? await _health.TakeAsync([probe], context.RequestAborted) : (RateDecision?)null;
+        if (PublicPaths.Contains(context.Request.Path) || health is { IsAllowed: false })
         {
-            await GoOnAsync(context, next, report, await _health.TakeAsync([rules.Health(context)], context.RequestAborted), null);
+            await GoOnAsync(context, next, report, health, null);
             return;
         }
 

@@ -4,7 +4,7 @@ using SimParlant.GraphApi.Http;
 namespace SimParlant.GraphApi.Limits;
 
 /// <summary>How a request is told that it came too soon: in the envelope, or on the graph in the graph's own words.</summary>
-internal sealed record LimitAnswer(string Message, int Limit, TimeSpan Window, TimeSpan RetryAfter)
+internal sealed record LimitAnswer(string Message, int Limit, TimeSpan Window, TimeSpan RetryAfter, string Kind)
 {
     public const string Code = "RATE_LIMIT_EXCEEDED";
 
@@ -12,15 +12,16 @@ internal sealed record LimitAnswer(string Message, int Limit, TimeSpan Window, T
 
     public static LimitAnswer Of(RateDecision refused) => new(
         "Too many requests. Wait as long as Retry-After says.",
-        refused.Tightest.Request.Rate.Limit, refused.Tightest.Request.Rate.Window, refused.RetryAfter);
+        refused.Tightest.Request.Rate.Limit, refused.Tightest.Request.Rate.Window, refused.RetryAfter, "rate");
 
     public static LimitAnswer LockedOut(LockoutRule rule, TimeSpan remaining) =>
-        new("Too many wrong credentials came from this address.", rule.Failures, rule.Within, remaining);
+        new("Too many wrong credentials came from this address.", rule.Failures, rule.Within, remaining, "lockout");
 
     private int Seconds => Math.Max(1, (int)Math.Ceiling(RetryAfter.TotalSeconds));
 
     public async Task WriteAsync(HttpContext context)
     {
+        LimitMetrics.Refused(Kind);
         context.Response.Headers.RetryAfter = Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!context.Request.Path.StartsWithSegments("/graphql"))
         {
@@ -38,6 +39,7 @@ internal sealed record LimitAnswer(string Message, int Limit, TimeSpan Window, T
     /// <summary>The same for one operation of several, on a socket or in a batch.</summary>
     public GraphQLException ToException()
     {
+        LimitMetrics.Refused(Kind);
         var error = ErrorBuilder.New().SetMessage(Message);
         foreach (var (name, value) in Extensions())
         {

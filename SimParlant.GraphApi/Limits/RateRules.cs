@@ -18,7 +18,9 @@ internal sealed class RateRules(IOptions<LimitSettings> settings, TrustedProxies
     private readonly Rate _health = new(settings.Value.HealthPerMinute, Minute);
     private readonly IReadOnlyDictionary<OperationClass, Rate> _classes = ClassesOf(settings.Value);
 
-    public RateRequest Health(HttpContext context) => new($"health:{ClientAddress.Of(context)}", _health);
+    /// <summary>What probes and status pages read; null for everything else.</summary>
+    public RateRequest? Health(HttpContext context) => HealthPaths.KindOf(context.Request.Path) is not { } kind ? null
+        : new($"health:{kind.Name}:{ClientAddress.Of(context)}", kind.PerMinute is { } own ? new(Math.Max(1, own * _health.Limit / 60), Minute) : _health);
 
     /// <summary>Null for our own proxies and services, who speak for many and are limited by whom they speak for.</summary>
     public RateRequest? Address(HttpContext context) =>

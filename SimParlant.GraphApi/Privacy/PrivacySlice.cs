@@ -1,4 +1,5 @@
 using SimParlant.Core.Privacy;
+using SimParlant.GraphApi.Health;
 
 namespace SimParlant.GraphApi.Privacy;
 
@@ -8,14 +9,9 @@ internal static class PrivacySlice
     {
         var services = builder.Services.AddSingleton(builder.Configuration.GetSection("Housekeeping").Get<HousekeepingOptions>() ?? new());
         services.AddSingleton<SetDataPolicy>().AddSingleton<ErasePerson>().AddSingleton<ExportData>().AddSingleton<PurgeConversations>();
-        services.AddSingleton<IHousekeepingLog, HousekeepingLog>().AddSingleton<HousekeepingWorker>().AddHostedService<HousekeepingHost>();
+        services.AddSingleton<IHousekeepingLog, HousekeepingLog>().AddSingleton<HousekeepingWorker>();
+        services.AddLoop<HousekeepingWorker>("housekeeping", null, static (worker, _, stop) => worker.RunAsync(stop));
         services.AddGraphQLServer().AddTypeExtension(typeof(PrivacyMutations)).AddTypeExtension(typeof(WorkspaceDataPolicy));
         return builder;
     }
-}
-
-/// <summary>Runs this replica's share of the housekeeping while the service is up.</summary>
-internal sealed class HousekeepingHost(HousekeepingWorker worker) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(stoppingToken);
 }

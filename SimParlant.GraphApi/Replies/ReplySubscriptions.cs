@@ -23,6 +23,6 @@ internal static class ReplySubscriptions
         }
 
         var stream = await feed.OpenAsync(access.Caller, sessionId, ct);
-        return stream.Problem is { } problem ? throw Refusals.Of(problem) : stream.Value;
+        return stream.Problem is { } problem ? throw Refusals.Of(problem) : TracedEvents.Of(stream.Value);
     }
 }

@@ -19,6 +19,6 @@ internal sealed partial class KeyHealth(KeyRing keys, IKeyUse use, ILogger<KeyHe
             : HealthCheckResult.Degraded($"{missing.Sum(used => used.Value)} stored secrets need encryption keys that are missing.");
     }
 
-    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "{Count} stored secrets need the encryption key {KeyId}, which is not among Encryption:Keys")]
+    [LoggerMessage(EventId = 3301, Level = LogLevel.Warning, Message = "{Count} stored secrets need the encryption key {KeyId}, which is not among Encryption:Keys")]
     private static partial void KeyMissing(ILogger logger, string keyId, long count);
 }

@@ -23,7 +23,7 @@ internal static class SessionSubscriptions
         }
 
         var stream = await feed.OpenAsync(access.Caller, sessionId, afterOffset, ct);
-        return stream.Problem is { } problem ? throw Refusals.Of(problem) : stream.Value;
+        return stream.Problem is { } problem ? throw Refusals.Of(problem) : TracedEvents.Of(stream.Value);
     }
 
     /// <summary>Each session of the workspace that changes, in its latest state.</summary>
@@ -40,6 +40,6 @@ internal static class SessionSubscriptions
         }
 
         var stream = await feed.OpenAsync(access.Caller, workspaceId, ct);
-        return stream.Problem is { } problem ? throw Refusals.Of(problem) : stream.Value;
+        return stream.Problem is { } problem ? throw Refusals.Of(problem) : TracedEvents.Of(stream.Value);
     }
 }

@@ -1,6 +1,7 @@
 using SimParlant.Core.Engine;
 using SimParlant.Core.Engine.Lexical;
 using SimParlant.Core.Turns;
+using SimParlant.GraphApi.Health;
 using SimParlant.Models;
 
 namespace SimParlant.GraphApi.Turns;
@@ -14,15 +15,11 @@ internal static class TurnsSlice
         var services = builder.Services.AddSingleton(options with { Owner = $"{options.Owner}/{Environment.ProcessId}" });
         services.AddSingleton<LexicalModel>().AddSingleton<ITurnLog, TurnLog>();
         builder.AddModels(static services => services.GetRequiredService<LexicalModel>());
-        services.AddSingleton<TurnRunner>().AddSingleton<TurnWorker>().AddHostedService<TurnHost>();
+        services.AddSingleton<TurnRunner>().AddSingleton<TurnWorker>();
+        // A database that does not answer holds a look up for as long as its statement may take.
+        services.AddLoop<TurnWorker>("turns", TimeSpan.FromSeconds(60), static (worker, beat, stop) => worker.RunAsync(stop, beat));
         // Room for the drain, and a little to close connections.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + TimeSpan.FromSeconds(5));
         return builder;
     }
-}
-
-/// <summary>Runs this replica's share of the turns while the service is up; on stop, running turns end first.</summary>
-internal sealed class TurnHost(TurnWorker worker) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(stoppingToken);
 }

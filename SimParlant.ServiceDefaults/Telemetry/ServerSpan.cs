@@ -1,22 +1,12 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
-/// <summary>Names the span of a request by its route and gives it the HTTP semantic conventions; probes leave no span.</summary>
+/// <summary>Names the span of a request by its route and gives it the HTTP semantic conventions.</summary>
 internal static class ServerSpan
 {
-    internal static void Begin(HttpContext context)
-    {
-        if (Activity.Current is { } span && (context.Request.Path == "/health" || context.Request.Path == "/alive"))
-        {
-            span.IsAllDataRequested = false;
-            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-        }
-    }
-
-    internal static void End(HttpContext context, Activity? span, Exception? failure)
+    internal static void End(HttpContext context, Activity? span, string? route, Exception? failure)
     {
         if (span is not { IsAllDataRequested: true })
         {
@@ -24,13 +14,11 @@ internal static class ServerSpan
         }
 
         var method = context.Request.Method;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? method : $"{method} {(route.StartsWith('/') ? route : "/" + route)}";
+        span.DisplayName = route is null ? method : $"{method} {route}";
         span.SetTag("http.request.method", method);
         span.SetTag("http.route", route);
         span.SetTag("url.scheme", context.Request.Scheme);
-        // The path only: a query string may carry a token.
-        span.SetTag("url.path", context.Request.Path.Value);
+        // No url.path: what stands in it where the route has a parameter, or where there is no route, is the caller's text.
         span.SetTag("http.response.status_code", context.Response.StatusCode);
         span.SetTag("network.protocol.version", context.Request.Protocol.AsSpan()[(context.Request.Protocol.IndexOf('/') + 1)..].ToString());
         if (failure is not null || context.Response.StatusCode >= 500)

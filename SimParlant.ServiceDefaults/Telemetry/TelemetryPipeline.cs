@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -5,43 +6,77 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
-/// <summary>Owns the exporters for traces and metrics from start to stop; stopping flushes what is buffered.</summary>
-internal sealed class TelemetryPipeline(IConfiguration configuration, ResourceBuilder resource) : IHostedLifecycleService, IDisposable
+/// <summary>Owns what is collected and exported from start to stop; stopping flushes what is buffered.</summary>
+internal sealed class TelemetryPipeline(
+    IConfiguration configuration, TelemetrySettings settings, ResourceBuilder resource, MetricsSource metrics, Sampler sampler, ProcessGauges process)
+    : IHostedLifecycleService, IDisposable
 {
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "SimParlant.*"];
 
+    // Of the framework's only what somebody looks at: each instrument of a request costs every request.
     private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql", "SimParlant.*"];
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql",
+        "SimParlant.*",
+    ];
+
+    // Without an exporter, requests still have the ids of their traces, for the logs and for whoever is called.
+    private readonly ActivityListener _ids = new()
+    {
+        ShouldListenTo = static source => source.Name == "Microsoft.AspNetCore",
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    };
 
     private TracerProvider? _traces;
-    private MeterProvider? _metrics;
+    private MeterProvider? _meters;
 
     // Before any hosted service starts, or the spans of their start are lost.
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        // The exporter takes its OTEL_* settings from this configuration instead of the bare environment.
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(configuration))
-            .SetResourceBuilder(resource)
-            .AddSource(Sources)
-            .AddOtlpExporter()
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(configuration))
-            .SetResourceBuilder(resource)
-            .AddMeter(Meters)
-            .AddOtlpExporter()
-            .Build();
+        // The exporters take their OTEL_* settings from this configuration instead of the bare environment.
+        if (settings.Exports)
+        {
+            _traces = Sdk.CreateTracerProviderBuilder()
+                .ConfigureServices(services => services.AddSingleton(configuration))
+                .SetResourceBuilder(resource)
+                .SetSampler(sampler)
+                .AddSource(Sources)
+                .AddProcessor(new SpanHygiene())
+                .AddOtlpExporter()
+                .Build();
+        }
+        else
+        {
+            ActivitySource.AddActivityListener(_ids);
+        }
+
+        if (settings.Measures)
+        {
+            var builder = Sdk.CreateMeterProviderBuilder()
+                .ConfigureServices(services => services.AddSingleton(configuration))
+                .SetResourceBuilder(resource)
+                .SetExemplarFilter(ExemplarFilterType.TraceBased)
+                .AddMeter(Meters)
+                // The graph's library does not know whose operations it runs; the service's dashboards do.
+                .AddView("graphql.operations", "parlant.graphql.operations")
+                .AddView("graphql.subscriptions.active", "parlant.subscriptions.active")
+                .AddView("graphql.subscription.events", "parlant.events.delivered")
+                .AddReader(metrics.Reader);
+            _meters = (settings.Exports ? builder.AddOtlpExporter() : builder).Build();
+            metrics.IsConnected = true;
+        }
+
         return Task.CompletedTask;
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         _traces?.ForceFlush(2000);
-        _metrics?.ForceFlush(2000);
+        _meters?.ForceFlush(2000);
         return Task.CompletedTask;
     }
 
@@ -55,7 +90,10 @@ internal sealed class TelemetryPipeline(IConfiguration configuration, ResourceBu
 
     public void Dispose()
     {
+        metrics.IsConnected = false;
         _traces?.Dispose();
-        _metrics?.Dispose();
+        _meters?.Dispose();
+        process.Dispose();
+        _ids.Dispose();
     }
 }

@@ -1,33 +1,48 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
+using SimParlant.ServiceDefaults.Logging;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
-/// <summary>Traces, metrics and logs over OTLP, when and only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+/// <summary>Metrics always, for <c>/metrics</c>; traces, metrics and logs over OTLP when there is somebody to send them to.</summary>
 internal static class TelemetrySetup
 {
-    internal const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     internal static void ConfigureOpenTelemetry(this IHostApplicationBuilder builder)
     {
-        if (string.IsNullOrWhiteSpace(builder.Configuration[EndpointVariable]))
+        var settings = TelemetrySettings.Read(builder.Configuration);
+        var resource = Resource(builder.Configuration, builder.Environment.ApplicationName);
+        var sampler = RootSampler.Create(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(_ => new MetricsSource(resource));
+        builder.Services.AddSingleton<MetricsAccess>();
+        builder.Services.AddHostedService(services => new TelemetryPipeline(
+            services.GetRequiredService<IConfiguration>(), settings, resource, services.GetRequiredService<MetricsSource>(), sampler,
+            new ProcessGauges(services.GetRequiredService<TimeProvider>())));
+        DependencyGauges.Register(builder);
+        // Baggage is text of the caller's, and would be handed on to whoever is called.
+        builder.Services.AddSingleton<DistributedContextPropagator>(new TraceOnlyPropagator());
+        if (settings.Measures && builder.Configuration[MetricsListener.PortVariable] is { Length: > 0 })
         {
-            return;
+            builder.Services.AddSingleton<MetricsListener>();
+            builder.Services.AddHostedService(static services => services.GetRequiredService<MetricsListener>());
         }
 
-        var resource = Resource(builder.Configuration, builder.Environment.ApplicationName);
-        builder.Services.AddHostedService(services => new TelemetryPipeline(services.GetRequiredService<IConfiguration>(), resource));
-        builder.Logging.AddOpenTelemetry(logs =>
+        if (settings.Exports)
         {
-            logs.IncludeFormattedMessage = true;
-            logs.IncludeScopes = true;
-            logs.SetResourceBuilder(resource);
-            logs.AddOtlpExporter();
-        });
+            builder.Logging.AddOpenTelemetry(logs =>
+            {
+                logs.IncludeFormattedMessage = true;
+                logs.IncludeScopes = true;
+                logs.SetResourceBuilder(resource);
+                logs.AddProcessor(new LogHygiene());
+                logs.AddOtlpExporter();
+            });
+        }
     }
 
     private static ResourceBuilder Resource(IConfiguration configuration, string applicationName)

@@ -64,8 +64,8 @@ public sealed record LocalOptions
     /// <summary>How long a resource may take to become healthy.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a resource may take to end after being asked to.</summary>
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long a resource may take to end after being asked to: more than the services take to finish what they have in hand.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a resource may end before it was ever ready.</summary>
     public int StartAttempts { get; init; } = 3;

@@ -118,7 +118,7 @@ internal sealed class LocalOrchestrator(IEnumerable<IProgramFactory> factories, 
 
     private void AddCommands(IResource resource, ResourceSupervisor supervisor)
     {
-        Add(KnownResourceCommands.StartCommand, "Start", async runner =>
+        async Task StartAsync(InstanceRunner runner)
         {
             if (!_started.Contains(supervisor))
             {
@@ -127,19 +127,12 @@ internal sealed class LocalOrchestrator(IEnumerable<IProgramFactory> factories, 
             }
 
             await runner.StartAsync();
-        });
-        Add(KnownResourceCommands.StopCommand, "Stop", static runner => runner.StopAsync());
-        Add(KnownResourceCommands.RestartCommand, "Restart", static async runner =>
-        {
-            await runner.StopAsync();
-            await runner.StartAsync();
-        });
+        }
 
-        void Add(string name, string displayName, Func<InstanceRunner, Task> run) => resource.Annotations.Add(new ResourceCommandAnnotation(name, displayName, async context =>
+        foreach (var command in LifetimeCommands.Of(supervisor.Runners, StartAsync))
         {
-            await run(supervisor.Runners.First(runner => runner.Instance.Id == context.ResourceName));
-            return CommandResults.Success();
-        }));
+            resource.Annotations.Add(command);
+        }
     }
 
     // Tells what is known before anything runs: addresses, connection strings, values.
@@ -160,9 +153,23 @@ internal sealed class LocalOrchestrator(IEnumerable<IProgramFactory> factories, 
             await services.Eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services.Provider), cancellationToken);
         }
 
-        if (resource is IResourceWithConnectionString)
+        if (resource is IResourceWithConnectionString connected)
         {
+            await ShowConnectionStringAsync(connected, cancellationToken);
             await services.Eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services.Provider), cancellationToken);
+        }
+    }
+
+    private async Task ShowConnectionStringAsync(IResourceWithConnectionString resource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var value = await resource.GetConnectionStringAsync(cancellationToken);
+            await services.Notifications.PublishUpdateAsync(resource, state => state.WithProperty(KnownResourceProperties.ConnectionString, value, sensitive: true));
+        }
+        catch (Exception unknown) when (unknown is DistributedApplicationException or InvalidOperationException)
+        {
+            // A parameter without a value, or an endpoint nobody listens on: who needs the string will say so.
         }
     }
 

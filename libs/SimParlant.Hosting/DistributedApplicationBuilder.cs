@@ -22,6 +22,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ["--output-path"] = "Pipeline:OutputPath",
         ["--servers"] = "AppHost:Servers",
         ["--data"] = "AppHost:DataDirectory",
+        ["--dashboard"] = "AppHost:Dashboard",
     };
 
     private readonly HostApplicationBuilder _host;
@@ -49,6 +50,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         AddServices(options);
         (AppHostAssembly?.GetCustomAttribute<OrchestratorAttribute>()?.Registration is { } type
             ? (IOrchestratorRegistration?)Activator.CreateInstance(type) : null)?.Register(this);
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard && _host.Configuration["AppHost:Dashboard"] is not ("false" or "False"))
+        {
+            (AppHostAssembly?.GetCustomAttribute<DashboardAttribute>()?.Registration is { } dashboard
+                ? (IDashboardRegistration?)Activator.CreateInstance(dashboard) : null)?.Register(this);
+        }
+
         _interceptor?.BuilderReady(this);
     }
 

@@ -28,6 +28,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
             }
         }
 
+        using var span = ModelSpans.StartOffline(question.Name);
         return await offline.AskAsync(question, Offline(context), ct);
     }
 
@@ -49,6 +50,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
         }
 
         await ForgetAsync();
+        using var span = ModelSpans.StartOffline(question.Name);
         return await offline.DraftAsync(question, Offline(context), HandOnAsync, ct);
 
         ValueTask HandOnAsync(string piece, CancellationToken token)

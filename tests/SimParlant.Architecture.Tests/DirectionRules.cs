@@ -20,12 +20,13 @@ public sealed class DirectionRules
         ["SimParlant.GraphQL.Redis"] = ["SimParlant.GraphQL"],
         ["SimParlant.Hosting"] = [],
         ["SimParlant.Hosting.Local"] = ["SimParlant.Hosting"],
+        ["SimParlant.Hosting.Dashboard"] = ["SimParlant.Hosting"],
         ["SimParlant.Hosting.Testing"] = ["SimParlant.Hosting", "SimParlant.Hosting.Local"],
         ["SimParlant.ServiceDefaults"] = [],
         ["SimParlant.GraphApi"] = ["SimParlant.ServiceDefaults", "SimParlant.Core", "SimParlant.Storage", "SimParlant.Models", "SimParlant.GraphQL.AspNetCore"],
         ["SimParlant.Admin"] = ["SimParlant.ServiceDefaults"],
         ["SimParlant.AppHost"] =
-            ["SimParlant.Hosting", "SimParlant.Hosting.Local", "SimParlant.GraphApi", "SimParlant.Admin", "SimParlant.Storage.Cli"],
+            ["SimParlant.Hosting", "SimParlant.Hosting.Local", "SimParlant.Hosting.Dashboard", "SimParlant.GraphApi", "SimParlant.Admin", "SimParlant.Storage.Cli"],
     };
 
     private static readonly string[] ProductWords = ["Agent", "Workspace", "Journey"];

@@ -9,14 +9,14 @@ namespace SimParlant.Architecture.Tests;
 public sealed partial class LogRules
 {
     private static readonly string[] Services =
-        ["SimParlant.GraphApi/", "SimParlant.Admin/", "libs/SimParlant.Core/", "libs/SimParlant.Storage/", "libs/SimParlant.Models/", "libs/SimParlant.GraphQL"];
+        ["SimParlant.GraphApi/", "SimParlant.Admin/", "libs/SimParlant.Core/", "libs/SimParlant.Storage/", "SimParlant.ServiceDefaults/", "libs/SimParlant.Models/", "libs/SimParlant.GraphQL"];
 
     /// <summary>What a log line may mention. A text somebody wrote is none of it.</summary>
     private static readonly HashSet<string> Harmless =
     [
         "TurnId", "SessionId", "WorkspaceId", "AgentId", "RequestId", "OperationId", "KeyId", "CredentialId", "Topic", "Attempt", "Outcome", "Operation",
         "Path", "Status", "Code", "CloseCode", "Reason", "Place", "Count", "PurgedSessions", "RenewedSecrets", "UnreadableSecrets",
-        "Number", "Rows", "Hash", "Form", "Provider", "ActorKind", "ObjectType",
+        "Number", "Rows", "Hash", "Form", "Provider", "ActorKind", "ObjectType", "Method", "Route", "StatusCode", "DurationMs", "Category", "LogLevelName", "Until",
     ];
 
     private static IEnumerable<string> Files => Repository.ProductFiles.Where(f => Services.Any(s => f.StartsWith(s, StringComparison.Ordinal)));

@@ -14,16 +14,7 @@ public sealed partial class CommandTests
         Assert.True(documented.Success);
         Assert.True(Directory.Exists(Path.Combine(Root(), documented.Groups["project"].Value)));
 
-        var start = new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, "small, 345 B", "--quick", "--memory"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var run = Process.Start(start)!;
-        var errors = run.StandardError.ReadToEndAsync();
-        var output = await run.StandardOutput.ReadToEndAsync();
-        await run.WaitForExitAsync();
-        Assert.True(run.ExitCode == 0, await errors);
+        var output = await RunAsync("small, 345 B", "--quick", "--memory");
         Assert.Contains("| small, 345 B |", output, StringComparison.Ordinal);
         Assert.All(["--quick", "--memory"], option => Assert.Contains(option, documented.Value, StringComparison.Ordinal));
     }
@@ -34,7 +25,28 @@ public sealed partial class CommandTests
         Assert.Contains(
             "dotnet run -c Release --project tests/SimParlant.Benchmarks -- turns [--quick]",
             await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "benchmarks.md")), StringComparison.Ordinal);
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, "turns", "--quick"])
+        var output = await RunAsync("turns", "--quick");
+        Assert.Contains("| 1000 | **", output, StringComparison.Ordinal);
+        Assert.Matches("20 conversations.*: [1-9][0-9]* turns in 2 s", output);
+    }
+
+    [Fact]
+    public async Task The_documented_command_for_the_dashboard_takes_everything_in_by_both_protocols()
+    {
+        Assert.Contains(
+            "dotnet run -c Release --project tests/SimParlant.Benchmarks -- dashboard [--seconds 60] [--rate 20000] [--quick]",
+            await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "benchmarks.md")), StringComparison.Ordinal);
+        var output = await RunAsync("dashboard", "--quick");
+        // Everything that was sent was received, nothing of it dropped, no request refused.
+        Assert.Matches(@"\| gRPC \| ([1-9]\d+) \| \1 \| 0 \| 0 \| \*\*", output);
+        Assert.Matches(@"\| http/protobuf \| ([1-9]\d+) \| \1 \| 0 \| 0 \| \*\*", output);
+        Assert.Contains("a list of 50 traces took p50", output, StringComparison.Ordinal);
+    }
+
+    /// <returns>What it printed.</returns>
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [typeof(Suite).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,8 +55,7 @@ public sealed partial class CommandTests
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         Assert.True(run.ExitCode == 0, await errors);
-        Assert.Contains("| 1000 | **", output, StringComparison.Ordinal);
-        Assert.Matches("20 conversations.*: [1-9][0-9]* turns in 2 s", output);
+        return output;
     }
 
     private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));

@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SimParlant.EndToEnd.Tests;
@@ -43,7 +41,7 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>An agent that answers questions about refunds with one approved sentence, and a session with it.</summary>
-    public async Task<Conversation> StartConversationAsync(string agentName)
+    public async Task<Conversation> StartConversationAsync(string agentName, string provider = "offline", string model = "lexical")
     {
         var me = await AskAsync("{ me { workspaces { id permission } } }");
         var workspace = (string)me["me"]!["workspaces"]!.AsArray().First(w => (string)w!["permission"]! != "READ")!["id"]!;
@@ -52,6 +50,8 @@ internal sealed class ApiClient : IDisposable
             workspaceId = workspace,
             name = agentName,
             compositionMode = "STRICT",
+            modelProvider = provider,
+            modelName = model,
             guidelines = new[] { new { condition = "The customer asks about refunds", action = "Explain the refund policy" } },
         });
         var agentId = (string)agent["id"]!;
@@ -71,37 +71,17 @@ internal sealed class ApiClient : IDisposable
     /// <summary>The session's events from the offset given on, as they happen.</summary>
     public async IAsyncEnumerable<JsonNode> EventsAsync(string sessionId, int afterOffset = -1, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new Uri(new UriBuilder(_address) { Scheme = "ws", Path = "/graphql" }.ToString()), ct);
-        await SendAsync(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {_token}" } }, ct);
-        await SendAsync(socket, new
+        await using var socket = await ConnectAsync(ct);
+        await socket.SubscribeAsync(
+            "1", "subscription($id: UUID!, $after: Int!) { sessionEvents(sessionId: $id, afterOffset: $after) { offset eventType status text } }",
+            new { id = sessionId, after = afterOffset });
+        while (await socket.FindNextAsync("1") is { } data)
         {
-            id = "1",
-            type = "subscribe",
-            payload = new
-            {
-                query = "subscription($id: UUID!, $after: Int!) { sessionEvents(sessionId: $id, afterOffset: $after) { offset eventType status text } }",
-                variables = new { id = sessionId, after = afterOffset },
-            },
-        }, ct);
-        while (await ReceiveAsync(socket, ct) is { } message)
-        {
-            switch ((string)message["type"]!)
-            {
-                case "next":
-                    Assert.Null(message["payload"]!["errors"]);
-                    yield return message["payload"]!["data"]!["sessionEvents"]!;
-                    break;
-                case "ping":
-                    await SendAsync(socket, new { type = "pong" }, ct);
-                    break;
-                case "error" or "complete":
-                    Assert.Fail(message.ToJsonString());
-                    break;
-            }
+            yield return data["sessionEvents"]!;
         }
     }
+
+    public Task<GraphSocket> ConnectAsync(CancellationToken ct) => GraphSocket.ConnectAsync(_address, _token, ct);
 
     /// <summary>All events up to and including the status given.</summary>
     public async Task<IReadOnlyList<JsonNode>> EventsUntilAsync(string sessionId, string status, CancellationToken ct)
@@ -120,29 +100,6 @@ internal sealed class ApiClient : IDisposable
     }
 
     public void Dispose() => Http.Dispose();
-
-    private static Task SendAsync(WebSocket socket, object message, CancellationToken ct) => socket.SendAsync(
-        JsonSerializer.SerializeToUtf8Bytes(message, JsonSerializerOptions.Web), WebSocketMessageType.Text, endOfMessage: true, ct);
-
-    private static async Task<JsonNode?> ReceiveAsync(WebSocket socket, CancellationToken ct)
-    {
-        var buffer = new byte[64 * 1024];
-        var length = 0;
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), ct);
-            length += part.Count;
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                return null;
-            }
-
-            if (part.EndOfMessage)
-            {
-                return JsonNode.Parse(buffer.AsSpan(0, length));
-            }
-        }
-    }
 }
 
 internal sealed record Conversation(string WorkspaceId, string AgentId, string SessionId)

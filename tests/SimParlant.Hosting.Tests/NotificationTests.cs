@@ -54,14 +54,16 @@ public sealed class NotificationTests
     [Fact]
     public async Task A_log_reader_gets_the_backlog_and_the_rest()
     {
-        var logs = new ResourceLoggerService();
+        var time = new FixedTime();
+        var now = time.GetUtcNow().UtcDateTime;
+        var logs = new ResourceLoggerService(time);
         logs.Write("box", "one", isError: false);
         await using var reading = logs.WatchAsync("box").GetAsyncEnumerator();
         Assert.True(await reading.MoveNextAsync());
-        Assert.Equal([new LogLine(1, "one", false)], reading.Current);
+        Assert.Equal([new LogLine(1, "one", false) { Timestamp = now }], reading.Current);
         logs.Write("box", "two", isError: true);
         Assert.True(await reading.MoveNextAsync());
-        Assert.Equal([new LogLine(2, "two", true)], reading.Current);
+        Assert.Equal([new LogLine(2, "two", true) { Timestamp = now }], reading.Current);
         logs.Complete("box");
         Assert.False(await reading.MoveNextAsync());
     }
@@ -99,4 +101,9 @@ public sealed class NotificationTests
     private CustomResourceSnapshot Current => _notifications.TryGetCurrentState("box", out var current) ? current.Snapshot : throw new InvalidOperationException();
 
     private Task StateAsync(string state) => _notifications.PublishUpdateAsync(_box, before => before with { State = state });
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
 }

@@ -86,11 +86,13 @@ public sealed class RouterTests
         await rig.Model.AskAsync(Canary.Match(), rig.Context("measured", "small-1"), default);
         await rig.Model.AskAsync(Canary.Match(), rig.Context("measured", "thought-up-by-a-member"), default);
 
-        Assert.Contains("simparlant_model_question_seconds  question=match provider=measured model=small-1 outcome=repaired", seen);
-        Assert.Contains("simparlant_model_question_seconds  question=match provider=measured model=other outcome=repaired", seen);
-        Assert.Contains("simparlant_model_tokens_total 60 provider=measured model=small-1 direction=input", seen);
-        Assert.Contains("simparlant_model_tokens_total 40 provider=measured model=small-1 direction=cached", seen);
-        Assert.Contains("simparlant_model_tokens_total 20 provider=measured model=small-1 direction=output", seen);
+        const string Small = "gen_ai.operation.name=chat gen_ai.provider.name=measured gen_ai.request.model=small-1";
+        const string Other = "gen_ai.operation.name=chat gen_ai.provider.name=measured gen_ai.request.model=other";
+        Assert.Contains($"gen_ai.client.operation.duration  {Small} parlant.question=match parlant.outcome=repaired", seen);
+        Assert.Contains($"gen_ai.client.operation.duration  {Other} parlant.question=match parlant.outcome=repaired", seen);
+        Assert.Contains($"gen_ai.client.token.usage 100 {Small} gen_ai.token.type=input", seen);
+        Assert.Contains($"parlant.model.tokens.cached 40 {Small}", seen);
+        Assert.Contains($"gen_ai.client.token.usage 20 {Small} gen_ai.token.type=output", seen);
         Assert.DoesNotContain(seen, line => line.Contains("thought-up", StringComparison.Ordinal));
 
         void Note(Instrument instrument, string value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
@@ -98,7 +100,7 @@ public sealed class RouterTests
             var line = $"{instrument.Name} {value} {string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}";
             lock (seen)
             {
-                if (line.Contains("provider=measured", StringComparison.Ordinal))
+                if (line.Contains("provider.name=measured", StringComparison.Ordinal))
                 {
                     seen.Add(line);
                 }

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using SimParlant.ServiceDefaults.Requests;
 
 namespace SimParlant.ServiceDefaults.Tests;
@@ -72,14 +69,6 @@ public sealed class RequestTests
         using var response = await AskAsync(service, "/work", "abc");
         Assert.Equal("RequestId:abc", records.Of("early"));
         Assert.Equal("RequestId:abc UserId:user-1 WorkspaceId:ws-1", records.Of("late"));
-    }
-
-    [Fact]
-    public async Task Production_logs_are_json_with_scopes()
-    {
-        await using var service = await Service.StartAsync();
-        Assert.Equal(ConsoleFormatterNames.Json, service.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName);
-        Assert.True(service.Services.GetRequiredService<IOptionsMonitor<JsonConsoleFormatterOptions>>().CurrentValue.IncludeScopes);
     }
 
     private static Task<HttpResponseMessage> AskAsync(Service service, string path, string? id)

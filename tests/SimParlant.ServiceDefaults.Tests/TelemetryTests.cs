@@ -25,6 +25,7 @@ public sealed class TelemetryTests
                 ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
                 ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
                 ("OTEL_SERVICE_NAME", "thing-service"),
+                ("OTEL_TRACES_SAMPLER", "always_on"),
             ]);
         await service.Client.GetStringAsync("/things/42?token=secret");
         await service.Client.GetStringAsync("/health");

@@ -1,3 +1,4 @@
+using SimParlant.Core.Alerts;
 using SimParlant.Core.Workspaces;
 
 namespace SimParlant.Core.Audit;
@@ -26,6 +27,14 @@ public static class AuditNames
 
     /// <summary>An address guessed too often.</summary>
     public const string LockedOut = "sign_in.locked_out";
+
+    /// <summary>What an operator did about an alert of the service.</summary>
+    public static string OfAlert(AlertAction action) => action switch
+    {
+        AlertAction.Acknowledge => "alert.acknowledge",
+        AlertAction.Silence => "alert.silence",
+        _ => "alert.resolve",
+    };
 
     public static string Of(Operation operation) => operation switch
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SimParlant.Core.Bus;
 
 /// <summary>Where a change happened. Names start with the workspace so that no key is shared across workspaces.</summary>
@@ -15,13 +17,21 @@ public readonly record struct Topic(string Name)
 
 /// <summary>
 /// Wakes readers; carries no data. Delivery is at most once, so an implementation also wakes every listener after it lost and
-/// regained its connection. Wake-ups may coalesce.
+/// regained its connection. Wake-ups may coalesce. A wake-up tells who caused it: the span that is current in the caller of
+/// <see cref="WakeAsync"/>, when that one is recorded.
 /// </summary>
 public interface IWakeBus
 {
     /// <summary>Never throws for a lost connection: the listeners are woken on reconnect.</summary>
     ValueTask WakeAsync(Topic topic, CancellationToken ct);
 
-    /// <summary>Calls <paramref name="woken"/> (quick, non-blocking, any thread) from the moment the returned task completes until disposal.</summary>
-    ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct);
+    /// <summary>Calls <paramref name="woken"/> with the cause, or default (quick, non-blocking, any thread) from the moment the returned task completes until disposal.</summary>
+    ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action<ActivityContext> woken, CancellationToken ct);
+}
+
+public static class WakeBusExtensions
+{
+    /// <summary>For who does not go on with the trace of what woke them.</summary>
+    public static ValueTask<IAsyncDisposable> ListenAsync(this IWakeBus bus, Topic topic, Action woken, CancellationToken ct) =>
+        bus.ListenAsync(topic, _ => woken(), ct);
 }

@@ -22,11 +22,12 @@ public sealed class TurnRunner(
     {
         using var activity = CoreTelemetry.StartTurn(turn);
         var started = time.GetTimestamp();
-        CoreTelemetry.QueueAge.Record((time.GetUtcNow().UtcDateTime - turn.CreatedAt).TotalSeconds);
+        CoreMetrics.QueueAge.Record((time.GetUtcNow().UtcDateTime - turn.CreatedAt).TotalSeconds);
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var scope = WorkspaceScope.OfEngine(turn.WorkspaceId, turn.Id);
         await using var renewal = time.CreateTimer(_ => _ = RenewAsync(scope, turn, lost), null, options.Lease / 3, options.Lease / 3);
         var outcome = "failed";
+        Exception? failure = null;
         try
         {
             await using var store = storage.For(scope);
@@ -38,10 +39,12 @@ public sealed class TurnRunner(
         }
         catch (Exception e)
         {
+            failure = e;
             await GiveUpAsync(scope, turn, e, stop.IsCancellationRequested);
         }
 
-        CoreTelemetry.TurnDuration.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+        CoreMetrics.TurnDuration.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+        activity.End(outcome, failure);
         log.TurnEnded(turn, outcome);
     }
 
@@ -59,6 +62,7 @@ public sealed class TurnRunner(
             foreach (var step in Steps.Where(step => step.IsAfterAnswer || state.Facts?.Request.IsAnswered != true))
             {
                 var started = time.GetTimestamp();
+                using var span = CoreTelemetry.StartStep(step.Name);
                 if (await step.RunAsync(state, both.Token) == TurnFlow.Stop)
                 {
                     return false;
@@ -93,17 +97,24 @@ public sealed class TurnRunner(
         {
             // One missed renewal is no loss: the lease lasts for two more, and every write is fenced by the claim.
             log.RenewalFailed(turn, e);
+            CoreTelemetry.Failed(e);
         }
     }
 
     private async Task GiveUpAsync(WorkspaceScope scope, ClaimedTurn turn, Exception why, bool stopping)
     {
         log.TurnFailed(turn, why);
+        CoreTelemetry.Failed(why);
         var now = time.GetUtcNow().UtcDateTime;
         var isHopeless = why is ModelException { IsTransient: false };
         DateTime? retryAt = stopping ? now
             : turn.Attempt < options.Attempts && !isHopeless ? now + (options.RetryDelay * Math.Pow(2, turn.Attempt - 1))
             : null;
+        if (!stopping)
+        {
+            CoreMetrics.TurnFailures.Add(1, new KeyValuePair<string, object?>("final", retryAt is null));
+        }
+
         Sessions.NewEvent[] told = retryAt is null
             ?
             [
@@ -124,6 +135,7 @@ public sealed class TurnRunner(
         {
             // The database is away: the lease runs out and the turn is taken over.
             log.TurnFailed(turn, e);
+            CoreTelemetry.Failed(e);
         }
     }
 

@@ -107,7 +107,7 @@ internal sealed class TurnState(
     {
         var took = time.GetElapsedTime(started);
         Stages.Add(new(step, (int)took.TotalMilliseconds));
-        CoreTelemetry.StepDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("step", step));
+        CoreMetrics.StepDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("step", step));
     }
 
     /// <summary>A journey that relations brought in waits to be entered.</summary>

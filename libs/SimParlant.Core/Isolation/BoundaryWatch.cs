@@ -31,7 +31,7 @@ public sealed class BoundaryWatch(MembershipGate gate, IBoundaries boundaries, I
 
         if (!_missed.Writer.TryWrite((caller, id)))
         {
-            CoreTelemetry.IsolationUnwatched.Add(1);
+            CoreMetrics.IsolationUnwatched.Add(1);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class BoundaryWatch(MembershipGate gate, IBoundaries boundaries, I
         var details = new Dictionary<string, string> { ["times"] = times.ToString(CultureInfo.InvariantCulture) };
         await trail.RecordAsync(
             stranger, found.WorkspaceId, new AuditNote(AuditNames.BoundaryAttempt, AuditOutcome.Denied, found.ObjectType, id, details), ct);
-        CoreTelemetry.IsolationAttempts.Add(times);
+        CoreMetrics.IsolationAttempts.Add(times);
         log.Attempted(actor, found);
     }
 }

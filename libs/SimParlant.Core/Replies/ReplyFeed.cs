@@ -21,14 +21,19 @@ public sealed class ReplyFeed(MembershipGate gate, IStorage storage, IWakeBus bu
     public async ValueTask<Outcome<IAsyncEnumerable<ReplyPiece>>> OpenAsync(Caller caller, Guid sessionId, CancellationToken ct) =>
         // A draft may be among them, so nobody but a member looks on.
         caller.Customer is null && await gate.EnterBySessionAsync(caller, sessionId, ct) is { } scope
-            ? Outcome<IAsyncEnumerable<ReplyPiece>>.Success(ReadAsync(caller, scope, sessionId, CancellationToken.None))
+            ? Outcome<IAsyncEnumerable<ReplyPiece>>.Success(Stream(caller, scope, sessionId))
             : NotFound.Session;
 
+    private CausedStream<ReplyPiece> Stream(Caller caller, WorkspaceScope scope, Guid sessionId)
+    {
+        var wake = new WakeSignal();
+        return new(wake, ct => ReadAsync(caller, scope, sessionId, wake, ct));
+    }
+
     private async IAsyncEnumerable<ReplyPiece> ReadAsync(
-        Caller caller, WorkspaceScope scope, Guid sessionId, [EnumeratorCancellation] CancellationToken ct)
+        Caller caller, WorkspaceScope scope, Guid sessionId, WakeSignal wake, [EnumeratorCancellation] CancellationToken ct)
     {
         var right = new StreamRight(gate, caller, scope.WorkspaceId, time);
-        var wake = new WakeSignal();
         // Listening comes before reading: a piece written in between rings.
         await using var listening = await bus.ListenAsync(Topic.Session(scope.WorkspaceId, sessionId), wake.Change, ct);
         await using var ticking = time.CreateTimer(_ => wake.Tick(), null, StreamRight.Recheck, StreamRight.Recheck);

@@ -20,14 +20,19 @@ public sealed class SessionEventFeed(MembershipGate gate, IStorage storage, IWak
     public async ValueTask<Outcome<IAsyncEnumerable<SessionEvent>>> OpenAsync(
         Caller caller, Guid sessionId, int afterOffset, CancellationToken ct) =>
         await gate.EnterBySessionAsync(caller, sessionId, ct) is { } scope
-            ? Outcome<IAsyncEnumerable<SessionEvent>>.Success(ReadAsync(caller, scope, sessionId, afterOffset, CancellationToken.None))
+            ? Outcome<IAsyncEnumerable<SessionEvent>>.Success(Stream(caller, scope, sessionId, afterOffset))
             : NotFound.Session;
 
+    private CausedStream<SessionEvent> Stream(Caller caller, WorkspaceScope scope, Guid sessionId, int afterOffset)
+    {
+        var wake = new WakeSignal();
+        return new(wake, ct => ReadAsync(caller, scope, sessionId, afterOffset, wake, ct));
+    }
+
     private async IAsyncEnumerable<SessionEvent> ReadAsync(
-        Caller caller, WorkspaceScope scope, Guid sessionId, int last, [EnumeratorCancellation] CancellationToken ct)
+        Caller caller, WorkspaceScope scope, Guid sessionId, int last, WakeSignal wake, [EnumeratorCancellation] CancellationToken ct)
     {
         var right = new StreamRight(gate, caller, scope.WorkspaceId, time);
-        var wake = new WakeSignal();
         // Listening comes before reading: an event appended in between rings.
         await using var listening = await bus.ListenAsync(Topic.Session(scope.WorkspaceId, sessionId), wake.Change, ct);
         await using var ticking = time.CreateTimer(_ => wake.Tick(), null, StreamRight.Recheck, StreamRight.Recheck);

@@ -23,14 +23,19 @@ public sealed class WorkspaceActivityFeed(MembershipGate gate, IStorage storage,
     /// <returns>The stream from now on, or NotFound.</returns>
     public async ValueTask<Outcome<IAsyncEnumerable<WorkspaceActivity>>> OpenAsync(Caller caller, string workspaceId, CancellationToken ct) =>
         await gate.EnterAsync(caller, workspaceId, ct) is { } scope
-            ? Outcome<IAsyncEnumerable<WorkspaceActivity>>.Success(ReadAsync(caller, scope, CancellationToken.None))
+            ? Outcome<IAsyncEnumerable<WorkspaceActivity>>.Success(Stream(caller, scope))
             : NotFound.Workspace;
 
+    private CausedStream<WorkspaceActivity> Stream(Caller caller, WorkspaceScope scope)
+    {
+        var wake = new WakeSignal();
+        return new(wake, ct => ReadAsync(caller, scope, wake, ct));
+    }
+
     private async IAsyncEnumerable<WorkspaceActivity> ReadAsync(
-        Caller caller, WorkspaceScope scope, [EnumeratorCancellation] CancellationToken ct)
+        Caller caller, WorkspaceScope scope, WakeSignal wake, [EnumeratorCancellation] CancellationToken ct)
     {
         var right = new StreamRight(gate, caller, scope.WorkspaceId, time);
-        var wake = new WakeSignal();
         await using var listening = await bus.ListenAsync(Topic.Workspace(scope.WorkspaceId), wake.Change, ct);
         await using var ticking = time.CreateTimer(_ => wake.Tick(), null, StreamRight.Recheck, StreamRight.Recheck);
         var latest = time.GetUtcNow().UtcDateTime;

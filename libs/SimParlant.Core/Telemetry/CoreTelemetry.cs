@@ -1,36 +1,61 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using SimParlant.Core.Turns;
 
 namespace SimParlant.Core;
 
-/// <summary>What Core measures. Tags are ids and outcomes only.</summary>
+/// <summary>The spans of Core. Attributes are ids, names of steps and outcomes: nothing anybody said.</summary>
 public static class CoreTelemetry
 {
     /// <summary>Name of the ActivitySource and of the Meter.</summary>
     public const string Name = "SimParlant.Core";
 
     private static readonly ActivitySource Source = new(Name);
-    private static readonly Meter Meter = new(Name);
 
-    internal static Histogram<double> TurnDuration { get; } = Meter.CreateHistogram<double>("parlant_turn_duration_seconds", "s", "Claim to end of a turn.");
+    /// <summary>Belongs at the start of a service: what is counted from nothing shows no growth when it first happens.</summary>
+    public static void Begin() => CoreMetrics.Begin();
 
-    internal static Histogram<double> StepDuration { get; } = Meter.CreateHistogram<double>("parlant_turn_step_duration_seconds", "s", "One step of a turn.");
+    /// <summary>Counts work that failed, where it is caught, if the database was why.</summary>
+    public static void Failed(Exception why) => CoreMetrics.CountDatabaseError(why);
 
-    internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram<double>("parlant_turn_queue_age_seconds", "s", "Message to claim of its turn.");
+    /// <summary>A turn goes on with the trace of the request that asked for it, however much later and in whatever replica.</summary>
+    internal static Activity? StartTurn(ClaimedTurn turn)
+    {
+        ActivityContext.TryParse(turn.TraceParent, null, isRemote: true, out var asked);
+        // By itself the worker is part of no trace; without a request's, the turn begins one.
+        Activity.Current = null;
+        return Source.StartActivity("turn", ActivityKind.Consumer, asked)
+            ?.SetTag("messaging.system", "postgresql")
+            .SetTag("messaging.destination.name", "turns")
+            .SetTag("messaging.operation.name", "process")
+            .SetTag("messaging.operation.type", "process")
+            .SetTag("messaging.message.id", turn.Id)
+            .SetTag("parlant.session.id", turn.SessionId)
+            .SetTag("parlant.workspace.id", turn.WorkspaceId)
+            .SetTag("parlant.turn.attempt", turn.Attempt);
+    }
 
-    internal static Counter<long> IsolationAttempts { get; } =
-        Meter.CreateCounter<long>("simparlant.isolation.attempts", description: "Requests for an object of a workspace the caller may not enter.");
+    internal static Activity? StartStep(string name) => Source.StartActivity(name);
 
-    internal static Counter<long> IsolationUnwatched { get; } =
-        Meter.CreateCounter<long>("simparlant.isolation.unwatched", description: "Missed ids that were not looked into, because too many came at once.");
+    /// <summary>A tool is named by its id: its name was written by somebody.</summary>
+    internal static Activity? StartToolCall(Guid toolId, string callId) => Source.StartActivity("execute_tool")
+        ?.SetTag("gen_ai.operation.name", "execute_tool")
+        .SetTag("gen_ai.tool.type", "extension")
+        .SetTag("gen_ai.tool.call.id", callId)
+        .SetTag("parlant.tool.id", toolId);
 
-    internal static Counter<long> AuthCacheHits { get; } =
-        Meter.CreateCounter<long>("parlant_auth_cache_hits_total", description: "Questions about callers and permissions, by who answered.");
+    internal static void End(this Activity? span, string outcome, Exception? failure = null)
+    {
+        if (span is not { IsAllDataRequested: true })
+        {
+            return;
+        }
 
-    internal static Activity? StartTurn(ClaimedTurn turn) => Source.StartActivity("turn")
-        ?.SetTag("parlant.turn.id", turn.Id)
-        .SetTag("parlant.session.id", turn.SessionId)
-        .SetTag("parlant.workspace.id", turn.WorkspaceId)
-        .SetTag("parlant.turn.attempt", turn.Attempt);
+        span.SetTag("parlant.outcome", outcome);
+        if (failure is not null)
+        {
+            // The type only: a message may quote what it could not read.
+            span.SetTag("error.type", failure.GetType().FullName);
+            span.SetStatus(ActivityStatusCode.Error);
+        }
+    }
 }

@@ -9,4 +9,7 @@ public interface ITurnQueue
     /// </summary>
     /// <param name="perWorkspace">Turns of one workspace that run at the same time, over all replicas.</param>
     ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, int perWorkspace, TimeSpan lease, CancellationToken ct);
+
+    /// <summary>What is due and nobody has claimed, over all workspaces: how much, and for how long.</summary>
+    ValueTask<Waiting> LookAsync(CancellationToken ct);
 }

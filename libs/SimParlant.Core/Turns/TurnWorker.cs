@@ -1,13 +1,16 @@
 using SimParlant.Core.Bus;
 using SimParlant.Core.Engine;
+using SimParlant.Core.Health;
 
 namespace SimParlant.Core.Turns;
 
 /// <summary>One replica's share of the turns: claims what is due whenever woken, and runs many at a time.</summary>
-public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus, ITurnLog log, TurnOptions options, TimeProvider time)
+public sealed class TurnWorker(
+    ITurnQueue queue, TurnRunner runner, IWakeBus bus, ITurnLog log, TurnOptions options, TimeProvider time, Pressure? pressure = null)
 {
     /// <summary>Works until stopped, then lets running turns end within <see cref="TurnOptions.Drain"/>.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="beat">Beats at every look, which happens at least once per <see cref="TurnOptions.Poll"/>.</param>
+    public async Task RunAsync(CancellationToken stop, Heartbeat? beat = null)
     {
         using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var running = new HashSet<Task>();
@@ -18,6 +21,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
             await using var polling = time.CreateTimer(_ => wake.Tick(), null, options.Poll, options.Poll);
             while (true)
             {
+                beat?.Beat();
                 running.RemoveWhere(t => t.IsCompleted);
                 await ClaimAsync(running, wake, cut.Token, stop);
                 await wake.WaitAsync(stop);
@@ -33,7 +37,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
     private async ValueTask ClaimAsync(HashSet<Task> running, WakeSignal wake, CancellationToken cut, CancellationToken stop)
     {
         var free = options.Concurrency - running.Count;
-        if (free <= 0)
+        if (free <= 0 || pressure is { IsHigh: true })
         {
             return;
         }
@@ -49,6 +53,7 @@ public sealed class TurnWorker(ITurnQueue queue, TurnRunner runner, IWakeBus bus
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.ClaimFailed(e);
+            CoreTelemetry.Failed(e);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Turns;
 
@@ -8,7 +9,7 @@ internal sealed class Nobody : IWakeBus, IAsyncDisposable
 {
     public ValueTask WakeAsync(Topic topic, CancellationToken ct) => ValueTask.CompletedTask;
 
-    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct) => ValueTask.FromResult<IAsyncDisposable>(this);
+    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action<ActivityContext> woken, CancellationToken ct) => ValueTask.FromResult<IAsyncDisposable>(this);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -81,6 +81,8 @@ internal sealed class SocketInbox : IDisposable
         }
         if (!status.Accepted) throw SocketCloseException.Forbidden(status.Message);
         _accepted = true;
+        if (payload is { ValueKind: JsonValueKind.Object } said && said.TryGetProperty("traceparent", out var trace) && trace.ValueKind == JsonValueKind.String)
+            _session.TraceParent = trace.GetString();
         await _session.SendAsync(SocketMessages.Ack(status.Extensions), cancellationToken).ConfigureAwait(false);
     }
 

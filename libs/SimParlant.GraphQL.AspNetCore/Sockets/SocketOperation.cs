@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using SimParlant.GraphQL.Execution;
 
@@ -67,7 +68,9 @@ internal sealed class SocketOperation(SocketSession session, string id, JsonDocu
     {
         try
         {
-            var request = RequestBody.ToRequest(message.RootElement.GetProperty("payload"));
+            // The span of the upgrade lasts as long as the socket; no operation is a part of it.
+            Activity.Current = null;
+            var request = RequestBody.ToRequest(message.RootElement.GetProperty("payload")).SetTraceParent(session.TraceParent);
             await session.Interceptor.OnRequestAsync(session, Id, request, _canceled.Token).ConfigureAwait(false);
             return await session.Executor.ExecuteAsync(request.Build(), _canceled.Token).ConfigureAwait(false);
         }

@@ -51,6 +51,9 @@ internal sealed partial class SocketSession : ISocketSession, ISocketConnection
 
     public CancellationToken RequestAborted { get; }
 
+    /// <summary>The trace <c>connection_init</c> named, for operations that name none.</summary>
+    public string? TraceParent { get; set; }
+
     public IDictionary<string, object?> ContextData { get; } = new ConcurrentDictionary<string, object?>();
 
     /// <summary>Accepts the socket and returns when the session is over.</summary>

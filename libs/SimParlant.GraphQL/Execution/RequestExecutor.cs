@@ -71,6 +71,7 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     private async Task<IExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
     {
+        using var span = OperationTelemetry.Start(request);
         var context = new RequestContext(this, request, cancellationToken);
         var entered = _gate.TryEnter();
         IExecutionResult? result = null;
@@ -82,6 +83,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         {
             if (entered) _gate.Leave();
             request.Turn?.End();
+            OperationTelemetry.End(span, context, result);
             // A stream goes on using the scope and disposes it at its end.
             if (result is not ResponseStream) await context.DisposeAsync().ConfigureAwait(false);
         }

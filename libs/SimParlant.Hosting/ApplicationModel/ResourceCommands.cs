@@ -18,7 +18,27 @@ public class CommandOptions
     public string? Description { get; set; }
     public string? ConfirmationMessage { get; set; }
     public string? IconName { get; set; }
+
+    /// <summary>Shown beside the resource rather than in a menu.</summary>
     public bool IsHighlighted { get; set; }
+
+    /// <summary>Says whether the command can be given in the resource's present state; always, when not set.</summary>
+    public Func<UpdateCommandStateContext, ResourceCommandState>? UpdateState { get; set; }
+}
+
+/// <summary>What <see cref="CommandOptions.UpdateState"/> decides by.</summary>
+public sealed class UpdateCommandStateContext
+{
+    public required CustomResourceSnapshot ResourceSnapshot { get; init; }
+    public required IServiceProvider ServiceProvider { get; init; }
+}
+
+/// <summary>Whether a command can be given.</summary>
+public enum ResourceCommandState
+{
+    Enabled = 0,
+    Disabled = 1,
+    Hidden = 2,
 }
 
 /// <summary>What a command runs with.</summary>
@@ -82,6 +102,15 @@ public class ResourceCommandService(IServiceProvider services, DistributedApplic
         }
 
         return Task.FromResult(CommandResults.Failure($"Resource '{resourceId}' not found."));
+    }
+
+    /// <summary>The commands of a resource with what they are good for in the given state, in the order in which they were added.</summary>
+    public IReadOnlyList<(ResourceCommandAnnotation Command, ResourceCommandState State)> GetCommands(IResource resource, CustomResourceSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var context = new UpdateCommandStateContext { ResourceSnapshot = snapshot, ServiceProvider = services };
+        return [.. resource.Annotations.OfType<ResourceCommandAnnotation>()
+            .Select(command => (command, command.Options.UpdateState?.Invoke(context) ?? ResourceCommandState.Enabled))];
     }
 
     private async Task<ExecuteCommandResult> ExecuteAsync(IResource resource, string id, string commandName, CancellationToken cancellationToken)

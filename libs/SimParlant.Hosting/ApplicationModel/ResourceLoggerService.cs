@@ -7,12 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace SimParlant.Hosting.ApplicationModel;
 
 /// <summary>One line a resource wrote.</summary>
-public readonly record struct LogLine(int LineNumber, string Content, bool IsErrorMessage);
+public readonly record struct LogLine(int LineNumber, string Content, bool IsErrorMessage)
+{
+    /// <summary>When it was read (UTC).</summary>
+    public DateTime Timestamp { get; init; }
+}
 
 /// <summary>Keeps the last lines of every resource and hands them to readers.</summary>
-public class ResourceLoggerService
+public class ResourceLoggerService(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ResourceLog> _logs = new(StringComparer.OrdinalIgnoreCase);
+
+    public ResourceLoggerService() : this(TimeProvider.System)
+    {
+    }
 
     /// <summary>Told of every line of every resource, in the order of arrival per resource.</summary>
     public event Action<string, LogLine>? LineWritten;
@@ -42,7 +50,7 @@ public class ResourceLoggerService
     /// <summary>Adds a line the resource wrote.</summary>
     public void Write(string resourceName, string content, bool isError)
     {
-        var line = Log(resourceName).Add(content, isError);
+        var line = Log(resourceName).Add(content, isError, time.GetUtcNow().UtcDateTime);
         LineWritten?.Invoke(resourceName, line);
     }
 
@@ -82,11 +90,11 @@ public class ResourceLoggerService
             }
         }
 
-        public LogLine Add(string content, bool isError)
+        public LogLine Add(string content, bool isError, DateTime now)
         {
             lock (_gate)
             {
-                var line = new LogLine(++_count, content, isError);
+                var line = new LogLine(++_count, content, isError) { Timestamp = now };
                 _lines.Enqueue(line);
                 if (_lines.Count > Capacity)
                 {

@@ -47,3 +47,17 @@ public sealed class OrchestratorAttribute(Type registration) : Attribute
     /// <summary>A class with a parameterless constructor that implements <see cref="IOrchestratorRegistration"/>.</summary>
     public Type Registration { get; } = registration;
 }
+
+/// <summary>Adds a dashboard's services to a builder.</summary>
+public interface IDashboardRegistration
+{
+    void Register(IDistributedApplicationBuilder builder);
+}
+
+/// <summary>Names the dashboard of an AppHost; the build writes it into the AppHost's assembly.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class DashboardAttribute(Type registration) : Attribute
+{
+    /// <summary>A class with a parameterless constructor that implements <see cref="IDashboardRegistration"/>.</summary>
+    public Type Registration { get; } = registration;
+}

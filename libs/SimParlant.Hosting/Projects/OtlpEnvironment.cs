@@ -17,13 +17,14 @@ internal static class OtlpEnvironment
     internal static void Add(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> project)
     {
         project.WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory");
-        if (FindEndpoint(builder.Configuration) is not var (url, protocol))
-        {
-            return;
-        }
-
         project.WithEnvironment(context =>
         {
+            // Looked up now and not before: a dashboard on a free port tells its address when it listens.
+            if (!context.ExecutionContext.IsRunMode || FindEndpoint(builder.Configuration) is not var (url, protocol))
+            {
+                return;
+            }
+
             var variables = context.EnvironmentVariables;
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = url;
             variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;

@@ -21,7 +21,7 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
 
     public ValueTask<Thought<DraftAnswer>> DraftAsync(
         DraftQuestion question, ModelContext context, Func<string, CancellationToken, ValueTask> onText, CancellationToken ct) =>
-        MeasureAsync(question.Name, context, _ => WriteAsync(question, context, onText, ct));
+        MeasureAsync(question.Name, context, outcome => WriteAsync(question, context, outcome, onText, ct));
 
     private async ValueTask<Thought<TAnswer>> JudgeAsync<TAnswer>(Question<TAnswer> question, ModelContext context, Outcome outcome, CancellationToken ct)
         where TAnswer : class
@@ -36,6 +36,7 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
             var response = await provider.Calls.RunAsync(async a => await provider.Client.GetResponseAsync(messages, options, a.Token), ct);
             var said = AnswerText.Of(response);
             meter.Spend(response.Usage, Characters(messages), said.Length);
+            (outcome.Usage, outcome.AnsweredBy) = (meter.Total, provider.Label(response.ModelId ?? options.ModelId ?? ""));
             RequireWilling(response.FinishReason);
             if (AnswerReader.Read<TAnswer>(response, options, out var problem) is { } answer)
             {
@@ -52,7 +53,7 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
     }
 
     private async ValueTask<Thought<DraftAnswer>> WriteAsync(
-        DraftQuestion question, ModelContext context, Func<string, CancellationToken, ValueTask> onText, CancellationToken ct)
+        DraftQuestion question, ModelContext context, Outcome outcome, Func<string, CancellationToken, ValueTask> onText, CancellationToken ct)
     {
         var meter = new UsageMeter(provider, Model(context), context.Budget, metrics);
         var messages = Messages(question, context);
@@ -76,6 +77,7 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
                     if (draft.HasBegun)
                     {
                         meter.Spend(draft.Usage, Characters(messages), draft.Received);
+                        outcome.Usage = meter.Total;
                     }
                 }
 
@@ -124,6 +126,7 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
     private async ValueTask<T> MeasureAsync<T>(string question, ModelContext context, Func<Outcome, ValueTask<T>> ask)
     {
         var outcome = new Outcome();
+        using var span = ModelSpans.Start(question, provider.Name, provider.Label(Model(context)), context);
         var started = time.GetTimestamp();
         try
         {
@@ -147,11 +150,16 @@ internal sealed class LanguageModel(LanguageProvider provider, PromptLibrary pro
         finally
         {
             metrics.Asked(question, provider.Name, provider.Label(Model(context)), outcome.Name, time.GetElapsedTime(started));
+            ModelSpans.End(span, outcome.Name, outcome.Usage, outcome.AnsweredBy);
         }
     }
 
     private sealed class Outcome
     {
         public string Name { get; set; } = "ok";
+
+        public ModelUsage? Usage { get; set; }
+
+        public string? AnsweredBy { get; set; }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class UsageMeter(LanguageProvider provider, string model, TurnBu
             MicroCents = _total.MicroCents + spent.MicroCents,
         };
         budget.Spend(spent);
-        metrics.Spent(provider.Name, provider.Label(model), input - cached, cached, output);
+        metrics.Spent(provider.Name, provider.Label(model), input, cached, output);
     }
 
     private static int Count(long? tokens) => (int)Math.Clamp(tokens ?? 0, 0, int.MaxValue);

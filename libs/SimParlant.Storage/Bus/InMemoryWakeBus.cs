@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimParlant.Core.Bus;
 
@@ -10,11 +11,12 @@ internal sealed class InMemoryWakeBus(ILogger<InMemoryWakeBus> logger) : IWakeBu
 
     public ValueTask WakeAsync(Topic topic, CancellationToken ct)
     {
-        _listeners.Wake(topic);
+        using var sending = BusSpans.StartSend(topic, "memory");
+        _listeners.Wake(topic, BusSpans.Cause);
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct) =>
+    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action<ActivityContext> woken, CancellationToken ct) =>
         new(new Subscription(_listeners, _listeners.Add(topic, woken)));
 
     private sealed class Subscription(Listeners listeners, Listeners.Registration registration) : IAsyncDisposable

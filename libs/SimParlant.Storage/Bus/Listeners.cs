@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimParlant.Core.Bus;
 
@@ -10,7 +11,7 @@ internal sealed class Listeners(ILogger logger)
 {
     private readonly ConcurrentDictionary<Topic, ImmutableArray<Registration>> _byTopic = new();
 
-    public Registration Add(Topic topic, Action woken)
+    public Registration Add(Topic topic, Action<ActivityContext> woken)
     {
         var registration = new Registration(topic, woken);
         _byTopic.AddOrUpdate(topic, _ => [registration], (_, all) => all.Add(registration));
@@ -34,13 +35,13 @@ internal sealed class Listeners(ILogger logger)
 
     public bool Has(Topic topic) => _byTopic.ContainsKey(topic);
 
-    public void Wake(Topic topic)
+    public void Wake(Topic topic, ActivityContext cause)
     {
         if (_byTopic.TryGetValue(topic, out var all))
         {
             foreach (var registration in all)
             {
-                Call(registration);
+                Call(registration, cause);
             }
         }
     }
@@ -49,15 +50,15 @@ internal sealed class Listeners(ILogger logger)
     {
         foreach (var (topic, _) in _byTopic)
         {
-            Wake(topic);
+            Wake(topic, default);
         }
     }
 
-    private void Call(Registration registration)
+    private void Call(Registration registration, ActivityContext cause)
     {
         try
         {
-            registration.Woken();
+            registration.Woken(cause);
         }
         catch (Exception e)
         {
@@ -66,9 +67,9 @@ internal sealed class Listeners(ILogger logger)
         }
     }
 
-    internal sealed class Registration(Topic topic, Action woken)
+    internal sealed class Registration(Topic topic, Action<ActivityContext> woken)
     {
         public Topic Topic { get; } = topic;
-        public Action Woken { get; } = woken;
+        public Action<ActivityContext> Woken { get; } = woken;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Ids;
@@ -29,11 +30,13 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
 
     public async ValueTask WakeAsync(Topic topic, CancellationToken ct)
     {
-        _listeners.Wake(topic);
+        using var sending = BusSpans.StartSend(topic, "redis");
+        var cause = BusSpans.Cause;
+        _listeners.Wake(topic, cause);
         try
         {
             var redis = await _redis.GetAsync(ct);
-            await redis.GetSubscriber().PublishAsync(Channel(topic), _self, CommandFlags.FireAndForget);
+            await redis.GetSubscriber().PublishAsync(Channel(topic), Message(cause), CommandFlags.FireAndForget);
         }
         catch (Exception e) when (RedisConnection.IsAway(e))
         {
@@ -41,7 +44,7 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
         }
     }
 
-    public async ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct)
+    public async ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action<ActivityContext> woken, CancellationToken ct)
     {
         var registration = _listeners.Add(topic, woken);
         try
@@ -143,13 +146,20 @@ internal sealed class RedisWakeBus : IWakeBus, IAsyncDisposable
     }
 
     // Listeners of this process are woken without the detour.
-    private Action<RedisChannel, RedisValue> HandlerOf(Topic topic) => (_, sender) =>
+    private Action<RedisChannel, RedisValue> HandlerOf(Topic topic) => (_, message) =>
     {
-        if (sender != _self)
+        var text = (string?)message ?? "";
+        if (!text.StartsWith(_self, StringComparison.Ordinal))
         {
-            _listeners.Wake(topic);
+            _listeners.Wake(topic, CauseIn(text));
         }
     };
+
+    // Who sends, and, when it is recorded, in which span.
+    private RedisValue Message(ActivityContext cause) => cause == default ? _self : $"{_self} 00-{cause.TraceId}-{cause.SpanId}-01";
+
+    private static ActivityContext CauseIn(string message) =>
+        message.IndexOf(' ') is > 0 and var space && ActivityContext.TryParse(message[(space + 1)..], null, isRemote: true, out var cause) ? cause : default;
 
     private sealed class Subscription(RedisWakeBus bus, Listeners.Registration registration) : IAsyncDisposable
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -37,6 +38,9 @@ internal static class Parameters
     public static NpgsqlParameter Date(DateOnly value) => new NpgsqlParameter<DateOnly> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Date };
 
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    /// <summary>The trace of the caller, for whoever goes on with the work; null when there is none.</summary>
+    public static NpgsqlParameter Trace() => Text(Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.Id : null);
 
     public static NpgsqlParameter Texts(string?[] values) =>
         new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,12 @@ namespace SimParlant.Storage.Database;
 /// <summary>The data source of the services.</summary>
 internal static class Source
 {
+    private static readonly ConditionalWeakTable<NpgsqlDataSource, string> Names = [];
+    private static int _count;
+
+    /// <summary>What metrics and spans call its pool; no two of a process are called the same.</summary>
+    public static string? NameOf(NpgsqlDataSource source) => Names.TryGetValue(source, out var name) ? name : null;
+
     /// <summary>Connections of it are refused when their role could look past row-level security.</summary>
     public static NpgsqlDataSource Create(string connectionString, ILoggerFactory? logs = null)
     {
@@ -25,6 +32,9 @@ internal static class Source
         settings.ApplicationName ??= "simparlant";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseLoggerFactory(logs);
+        // Metrics and spans name the pool; without one they would tell the whole connection string.
+        var number = Interlocked.Increment(ref _count);
+        builder.Name = number == 1 ? settings.ApplicationName : $"{settings.ApplicationName}-{number}";
         builder.MapEnum<AgentStatus>("agent_status");
         builder.MapEnum<CompositionMode>("composition_mode");
         builder.MapEnum<SessionMode>("session_mode");
@@ -34,7 +44,9 @@ internal static class Source
         builder.UsePhysicalConnectionInitializer(
             connection => RefusePower(connection),
             connection => RefusePowerAsync(connection));
-        return builder.Build();
+        var source = builder.Build();
+        Names.Add(source, builder.Name);
+        return source;
     }
 
     /// <summary>A short name of the database, the same for everybody who connects to it, that tells nothing about it.</summary>

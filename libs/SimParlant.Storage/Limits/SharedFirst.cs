@@ -17,7 +17,7 @@ internal sealed partial class SharedFirst(TimeProvider time, ILogger<SharedFirst
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Fallbacks = Meter.CreateCounter<long>(
-        "simparlant_limits_local_total", description: "Limits decided by this process alone because Redis did not answer.");
+        "parlant.limits.local", "{decision}", "Limits decided by this process alone because Redis did not answer.");
 
     private const long Never = long.MinValue;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SimParlant.Core.Alerts;
 using SimParlant.Core.Audit;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Customers;
@@ -13,9 +14,11 @@ using SimParlant.Core.Isolation;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Privacy;
 using SimParlant.Core.Secrets;
+using SimParlant.Core.Telemetry;
 using SimParlant.Core.Turns;
 using SimParlant.Core.Workspaces;
 using SimParlant.Storage;
+using SimParlant.Storage.Alerts;
 using SimParlant.Storage.Audit;
 using SimParlant.Storage.Bus;
 using SimParlant.Storage.Customers;
@@ -27,6 +30,7 @@ using SimParlant.Storage.Limits;
 using SimParlant.Storage.Privacy;
 using SimParlant.Storage.Registration;
 using SimParlant.Storage.Secrets;
+using SimParlant.Storage.Telemetry;
 using SimParlant.Storage.Turns;
 using SimParlant.Storage.Workspaces;
 
@@ -60,6 +64,9 @@ public static class StorageRegistration
         builder.Services.AddSingleton<IAuditTrail, PostgresAuditTrail>();
         builder.Services.AddSingleton<IAuditSealer, PostgresAuditSealer>();
         builder.Services.AddSingleton<IBoundaries, PostgresBoundaries>();
+        builder.Services.AddSingleton<IAlertBook, PostgresAlertBook>();
+        builder.Services.AddSingleton<IFleet, PostgresFleet>();
+        builder.Services.AddHostedService<PoolGauges>();
         return builder;
     }
 
@@ -77,7 +84,7 @@ public static class StorageRegistration
         }
 
         builder.Services.AddSingleton(services => Source.Create(connectionString, services.GetService<ILoggerFactory>()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("simparlant-db", tags: ["ready", "dependency:database"]);
     }
 
     private static bool MustBeEncrypted(this IHostApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Tls:Required");
@@ -127,7 +134,7 @@ public static class StorageRegistration
         var realm = Source.Realm(builder.Configuration.GetConnectionString("simparlant")!);
         builder.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(
             services.GetRequiredService<RedisConnection>(), realm, services.GetRequiredService<ILogger<RedisSharedCache>>()));
-        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready", "dependency:redis"]);
     }
 
     private static LocalLockout Lockout(IServiceProvider services) =>

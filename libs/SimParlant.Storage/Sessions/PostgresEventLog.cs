@@ -51,8 +51,8 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Qu
             where (id in (select id from halted) or id in (select id from unanswered where status = 'pending'))
               and exists (select 1 from counted)
         ), queued as (
-            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
-            select $8, $2, $1, next, $7, $7 from counted where mode <> 'paused'
+            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, trace_parent)
+            select $8, $2, $1, next, $7, $7, $13 from counted where mode <> 'paused'
         )
         select {EventRow.Columns}, false as repeated from added
         union all
@@ -86,7 +86,7 @@ internal sealed class PostgresEventLog(WorkspaceAccess access, IIdSource ids, Qu
                 Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Id(ids.NewId()), Parameters.Json(message.Content),
                 Parameters.Json(message.Metadata), Parameters.Text(message.Key), Parameters.Time(utcNow), Parameters.Id(turnId),
                 Parameters.Date(Quotas.MonthOf(utcNow)), Parameters.Number(quotas.Tokens), Parameters.Number(quotas.CostCents),
-                Parameters.Id(ids.NewId()));
+                Parameters.Id(ids.NewId()), Parameters.Trace());
         await using var reader = await batch.ReadAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

@@ -28,8 +28,8 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
 
     // A statement of its own: a customer may queue turns of sessions that are there, and this one is only then.
     private const string Greet = """
-        insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind)
-        select $3, workspace_id, id, -1, created_at, created_at, 'greeting' from parlant_session where id = $1 and workspace_id = $2
+        insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind, trace_parent)
+        select $3, workspace_id, id, -1, created_at, created_at, 'greeting', $4 from parlant_session where id = $1 and workspace_id = $2
         """;
 
     private const string Lock = "select status from parlant_session where id = $1 and workspace_id = $2 for no key update";
@@ -115,7 +115,7 @@ internal sealed class PostgresSessionStore(WorkspaceAccess access, TimeProvider 
             ]);
         if (greeting is { } turn)
         {
-            batch.Add(Greet, Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId), Parameters.Id(turn));
+            batch.Add(Greet, Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId), Parameters.Id(turn), Parameters.Trace());
         }
 
         return await batch.ExecuteAsync(ct) > 0;

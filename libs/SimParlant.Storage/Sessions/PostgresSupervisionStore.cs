@@ -23,6 +23,7 @@ internal sealed class PostgresSupervisionStore(WorkspaceAccess access, IIdSource
                     [
                         Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Mapped(mode), Parameters.Time(utcNow),
                         Parameters.Id(ids.NewId()), Parameters.Json(told.Content), Parameters.Id(turnId), .. MonthlyQuota.Parameters(quotas, utcNow),
+                        Parameters.Trace(),
                     ])
                 .Add($"select {SessionRow.Columns} from parlant_session where id = $1 and workspace_id = $2",
                     Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId));
@@ -68,6 +69,7 @@ internal sealed class PostgresSupervisionStore(WorkspaceAccess access, IIdSource
                     [
                         Parameters.Id(sessionId), Parameters.Text(access.WorkspaceId), Parameters.Id(turnId), Parameters.Time(utcNow),
                         Parameters.Json(JsonSerializer.SerializeToElement(instructions)), .. MonthlyQuota.Parameters(quotas, utcNow),
+                        Parameters.Trace(),
                     ]);
             await using var reader = await batch.ReadAsync(ct);
             if (!await reader.ReadAsync(ct))

@@ -8,7 +8,7 @@ internal static class SupervisionSql
         """;
 
     /// <summary>
-    /// $1 session, $2 workspace, $3 mode, $4 now, $5 event id, $6 content, $7 turn, $8 month, $9 tokens, $10 cents. Whether it changed, and whether
+    /// $1 session, $2 workspace, $3 mode, $4 now, $5 event id, $6 content, $7 turn, $8 month, $9 tokens, $10 cents, $11 trace. Whether it changed, and whether
     /// it did not because the agent would have to think and the month's quota is used.
     /// </summary>
     public const string ChangeMode = $"""
@@ -35,8 +35,8 @@ internal static class SupervisionSql
             update simparlant_reply set status = 'superseded', updated_at = $4
             where session_id = $1 and workspace_id = $2 and status = 'pending' and exists (select 1 from changed)
         ), queued as (
-            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at)
-            select $7, $2, $1, latest."offset", $4, $4
+            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, trace_parent)
+            select $7, $2, $1, latest."offset", $4, $4, $11
             from changed, latest
             where $3 <> 'paused' and latest.event_type = 'customer_message'
               and not exists (
@@ -85,13 +85,13 @@ internal static class SupervisionSql
 
     public const string LockWithMode = "select status, mode from parlant_session where id = $1 and workspace_id = $2 for no key update";
 
-    /// <summary>$1 session, $2 workspace, $3 turn, $4 now, $5 instructions, $6 month, $7 tokens, $8 cents. Whether the quota was used.</summary>
+    /// <summary>$1 session, $2 workspace, $3 turn, $4 now, $5 instructions, $6 month, $7 tokens, $8 cents, $9 trace. Whether the quota was used.</summary>
     public const string QueueUtterance = """
         with used as (
             select 1 from simparlant_usage u where u.workspace_id = $2 and u.month = $6 and (u.tokens >= $7 or u.cost_cents >= $8)
         ), queued as (
-            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind, actions)
-            select $3, $2, $1, event_count - 1, $4, $4, 'utterance', $5
+            insert into simparlant_turn (id, workspace_id, session_id, trigger_offset, due_at, created_at, kind, actions, trace_parent)
+            select $3, $2, $1, event_count - 1, $4, $4, 'utterance', $5, $9
             from parlant_session
             where id = $1 and workspace_id = $2 and status = 'active' and mode <> 'paused' and not exists (select 1 from used)
         )

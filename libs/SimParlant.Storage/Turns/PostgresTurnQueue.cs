@@ -8,8 +8,8 @@ namespace SimParlant.Storage.Turns;
 internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider time) : ITurnQueue
 {
     private const string Claim = """
-        select id, workspace_id, session_id, trigger_offset, attempt, created_at
-        from simparlant_claim_turns($1, $2, $3, $4, $5) order by created_at, id
+        select id, workspace_id, session_id, trigger_offset, attempt, created_at, trace_parent
+        from simparlant_claim_traced_turns($1, $2, $3, $4, $5) order by created_at, id
         """;
 
     public ValueTask<IReadOnlyList<ClaimedTurn>> ClaimAsync(string owner, int limit, int perWorkspace, TimeSpan lease, CancellationToken ct) =>
@@ -33,9 +33,18 @@ internal sealed class PostgresTurnQueue(NpgsqlDataSource source, TimeProvider ti
             }
         });
 
+    public async ValueTask<Waiting> LookAsync(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select due, oldest_seconds from simparlant_turn_backlog($1)");
+        command.Parameters.Add(Parameters.Time(time.GetUtcNow().UtcDateTime));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)));
+    }
+
     private static ClaimedTurn Read(NpgsqlDataReader reader)
     {
         var row = new RowReader(reader);
-        return new(row.Id(), row.Text(), row.Id(), row.Number(), row.Number(), row.Time());
+        return new(row.Id(), row.Text(), row.Id(), row.Number(), row.Number(), row.Time(), row.TextOrNull());
     }
 }

@@ -51,6 +51,8 @@ internal sealed class Conversations(BenchEngine engine) : ITurnQueue, ITurnLog
         return claimed;
     }
 
+    public ValueTask<Waiting> LookAsync(CancellationToken ct) => engine.Queue.LookAsync(ct);
+
     public void TurnEnded(ClaimedTurn turn, string outcome)
     {
         Interlocked.Increment(ref _ended);

@@ -15,7 +15,7 @@ internal sealed class StepTimes : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == CoreTelemetry.Name && instrument.Name == "parlant_turn_step_duration_seconds")
+            if (instrument.Meter.Name == CoreTelemetry.Name && instrument.Name == "parlant.turn.step.duration")
             {
                 listener.EnableMeasurementEvents(instrument);
             }

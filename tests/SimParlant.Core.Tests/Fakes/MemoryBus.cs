@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimParlant.Core.Bus;
 
 namespace SimParlant.Core.Tests.Fakes;
@@ -5,7 +6,7 @@ namespace SimParlant.Core.Tests.Fakes;
 internal sealed class MemoryBus : IWakeBus
 {
     private readonly Lock _gate = new();
-    private readonly List<(Topic Topic, Action Woken)> _listeners = [];
+    private readonly List<(Topic Topic, Action<ActivityContext> Woken)> _listeners = [];
 
     public int Listeners
     {
@@ -20,7 +21,7 @@ internal sealed class MemoryBus : IWakeBus
 
     public ValueTask WakeAsync(Topic topic, CancellationToken ct)
     {
-        (Topic Topic, Action Woken)[] listeners;
+        (Topic Topic, Action<ActivityContext> Woken)[] listeners;
         lock (_gate)
         {
             listeners = [.. _listeners.Where(l => l.Topic == topic)];
@@ -28,13 +29,13 @@ internal sealed class MemoryBus : IWakeBus
 
         foreach (var (_, woken) in listeners)
         {
-            woken();
+            woken(default);
         }
 
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action woken, CancellationToken ct)
+    public ValueTask<IAsyncDisposable> ListenAsync(Topic topic, Action<ActivityContext> woken, CancellationToken ct)
     {
         var listener = (topic, woken);
         lock (_gate)
@@ -45,7 +46,7 @@ internal sealed class MemoryBus : IWakeBus
         return ValueTask.FromResult<IAsyncDisposable>(new Listening(this, listener));
     }
 
-    private sealed class Listening(MemoryBus bus, (Topic, Action) listener) : IAsyncDisposable
+    private sealed class Listening(MemoryBus bus, (Topic, Action<ActivityContext>) listener) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {

@@ -79,7 +79,7 @@ public sealed class BoundaryWatchTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Name == "simparlant.isolation.unwatched")
+            if (instrument.Name == "parlant.isolation.unwatched")
             {
                 l.EnableMeasurementEvents(instrument);
             }

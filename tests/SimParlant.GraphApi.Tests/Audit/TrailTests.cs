@@ -10,8 +10,9 @@ namespace SimParlant.GraphApi.Tests.Audit;
 public sealed class TrailTests(Api api) : IClassFixture<Api>
 {
     // The first change only what is remembered of callers. The second are called by Sim; sessions they end are noted by the triggers.
-    // The third is asked by nobody in particular; what it leaves is shown where embed keys are.
-    private static readonly string[] NotOfAWorkspace = ["/api/v1/auth/", "/api/v1/sim-integration/", " /api/v1/customer-tokens"];
+    // The third is asked by nobody in particular; what it leaves is shown where embed keys are. The fourth is an operator's, on the
+    // trail of no workspace, and shown where alerts are.
+    private static readonly string[] NotOfAWorkspace = ["/api/v1/auth/", "/api/v1/sim-integration/", " /api/v1/customer-tokens", "/api/v1/health/"];
 
     private static readonly string[] Changing = ["POST", "PUT", "PATCH", "DELETE"];
 

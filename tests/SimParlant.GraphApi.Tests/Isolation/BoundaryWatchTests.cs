@@ -70,7 +70,7 @@ public sealed class BoundaryWatchTests(Api api) : IClassFixture<Api>
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == "simparlant.isolation.attempts")
+                if (instrument.Name == "parlant.isolation.attempts")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

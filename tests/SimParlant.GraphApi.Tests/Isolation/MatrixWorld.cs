@@ -43,11 +43,13 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         await AddDraftsAsync();
         await AddCustomersAsync();
         await AddStrangerAsync();
+        await AddAlertAsync();
         ForeignIds = [Demo.Globex, "user-mallory", "session-mallory", "org-globex", "doc-plans", "customer-foreign", .. await IdsAsync(Demo.Globex, 1)];
-        OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", .. await IdsAsync(Demo.AcmeSupport, 20)];
+        OwnIds = [Demo.AcmeSupport, "user-ada", "customer-own", Seed.Id(Demo.AcmeSupport, "alert").ToString(), .. await IdsAsync(Demo.AcmeSupport, 20)];
         _factory = Api.Create(Database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString).WithWebHostBuilder(host => host
             // Thousands of attempts are what is done here.
             .UseSetting("Logging:LogLevel:SimParlant.GraphApi.Isolation", "None")
+            .UseSetting("OPERATORS", Demo.UserId("ada"))
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(new ManualTime(DateTimeOffset.UtcNow));
@@ -118,7 +120,7 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
     public async Task<string> FingerprintAsync()
     {
         var tables = await Database.ListAsync<string>(
-            "select table_name::text from information_schema.tables where table_schema = 'public' and table_name not like 'simparlant\\_audit%' order by 1");
+            "select table_name::text from information_schema.tables where table_schema = 'public' and table_name not like 'simparlant\\_audit%' and table_name <> 'simparlant_replica' order by 1");
         var lines = new List<string>();
         foreach (var table in tables)
         {
@@ -177,6 +179,12 @@ internal sealed class MatrixWorld(Action<IServiceCollection>? breakIt = null) : 
         insert into session (id, expires_at, token, created_at, updated_at, user_id)
         values ('session-zoe', now() + interval '1 day', 'demo-token-zoe', now(), now(), 'user-zoe')
         """);
+
+    // Of no workspace, and ada's as an operator's.
+    private Task AddAlertAsync() => Database.ExecuteAsync("""
+        insert into simparlant_alert (id, fingerprint, rule, severity, labels, status, since, seen_at, fired_at)
+        values ($1, 'seed', 'ServiceDown', 'critical', '{}', 'firing', '2036-01-01', '2036-01-01', '2036-01-01')
+        """, Seed.Id(Demo.AcmeSupport, "alert"));
 
     private async Task<IReadOnlyList<string>> IdsAsync(string workspace, int most)
     {

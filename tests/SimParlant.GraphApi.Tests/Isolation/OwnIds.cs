@@ -21,6 +21,7 @@ internal static class OwnIds
         ["state"] = SeedId("state"),
         ["transition"] = SeedId("transition"),
         ["variable"] = SeedId("variable"),
+        ["alert"] = SeedId("alert"),
         ["reply"] = SeedId("reply"),
         ["event"] = SeedId("event"),
     };

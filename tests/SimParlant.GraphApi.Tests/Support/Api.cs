@@ -135,6 +135,6 @@ public sealed class Api : IAsyncLifetime, IAsyncDisposable
     private static readonly (string Name, string Value)[] Generous =
     [
         ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits:HealthPerMinute", "100000"), ("Limits:Lockout:Failures", "100000"),
-        ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"),
+        ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"), ("Health:KeepSeconds", "0"), ("SHUTDOWN_DRAIN_SECONDS", "0"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimParlant.Core.Bus;
 using SimParlant.Core.Ids;
@@ -21,6 +22,29 @@ public abstract class WakeBusContract
         await WokenAsync(woken);
         await Near.WakeAsync(topic, default);
         await WokenAsync(woken);
+    }
+
+    [Fact]
+    public async Task A_wake_up_says_which_recorded_span_caused_it()
+    {
+        var topic = AnyTopic();
+        var causes = System.Threading.Channels.Channel.CreateUnbounded<ActivityContext>();
+        await using var listening = await Near.ListenAsync(topic, cause => causes.Writer.TryWrite(cause), default);
+        using (var span = new Activity("work").SetIdFormat(ActivityIdFormat.W3C))
+        {
+            span.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+            span.Start();
+            await Far.WakeAsync(topic, default);
+            var cause = await causes.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(span.TraceId, cause.TraceId);
+            Assert.True(cause.TraceFlags.HasFlag(ActivityTraceFlags.Recorded));
+        }
+
+        using (var unrecorded = new Activity("work").SetIdFormat(ActivityIdFormat.W3C).Start())
+        {
+            await Far.WakeAsync(topic, default);
+            Assert.Equal(default, await causes.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
     }
 
     [Fact]

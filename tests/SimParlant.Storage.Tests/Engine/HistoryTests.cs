@@ -102,7 +102,7 @@ public sealed class HistoryTests(DatabaseFixture fixture) : EngineTest(fixture)
         var message = await BuffersAsync(PostgresEventLog.Append,
             Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId), Parameters.Id(Any.Id()), Parameters.Json("""{"text":"a question"}"""),
             Parameters.Json("{}"), Parameters.Text("client:" + Any.Word()), now, Parameters.Id(Any.Id()), Parameters.Date(new(2026, 1, 1)),
-            Parameters.Number((long?)null), Parameters.Number((long?)null), Parameters.Id(Any.Id()));
+            Parameters.Number((long?)null), Parameters.Number((long?)null), Parameters.Id(Any.Id()), Parameters.Trace());
         var turn = await ClaimOneAsync();
         var append = await BuffersAsync(EngineSql.Append,
             Parameters.Id(turn.Id), Parameters.Number(turn.Attempt), Parameters.Id(session.Id), Parameters.Text(session.WorkspaceId),

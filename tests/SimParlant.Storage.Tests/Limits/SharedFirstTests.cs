@@ -27,7 +27,7 @@ public sealed class SharedFirstTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == "simparlant_limits_local_total")
+                if (instrument.Name == "parlant.limits.local")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

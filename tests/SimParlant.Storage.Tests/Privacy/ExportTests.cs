@@ -12,7 +12,11 @@ namespace SimParlant.Storage.Tests.Privacy;
 public sealed class ExportTests(DatabaseFixture fixture) : StorageTest(fixture), IAsyncLifetime
 {
     /// <summary>Tables of ours that hold nothing about a workspace. A new table is exported, or named here.</summary>
-    private static readonly string[] NotAboutAWorkspace = ["simparlant_migration", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed"];
+    private static readonly string[] NotAboutAWorkspace =
+        [
+            "simparlant_migration", "simparlant_audit", "simparlant_audit_seal", "simparlant_audit_sealed", "simparlant_alert", "simparlant_alert_note",
+            "simparlant_alert_silence", "simparlant_replica",
+        ];
 
     private readonly Trail _trail = new();
 

@@ -68,12 +68,14 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
         ["parlant_agent_knowledge_base_priority_range"] = "priority = 0",
         ["parlant_agent_knowledge_base_search_count_positive"] = "search_count = -1",
         ["simparlant_turn_status_known"] = "status = 'bored'",
+        ["simparlant_turn_trace_parent_short"] = "trace_parent = repeat('x', 56)",
         ["simparlant_turn_leased"] = "status = 'running'",
         ["simparlant_turn_attempt_positive"] = "attempt = -1",
         ["simparlant_workspace_policy_retention_range"] = "retention_days = 0",
         ["simparlant_workspace_policy_pii_known"] = "pii_floor = 'cellar'",
         ["simparlant_embed_key_hash_shape"] = "key_hash = 'pk_plain'",
         ["simparlant_embed_key_origins_list"] = "allowed_origins = '{}'",
+        ["simparlant_turn_trace_parent_short"] = "trace_parent = repeat('x', 56)",
         ["simparlant_turn_kind_known"] = "kind = 'monologue'",
         ["simparlant_turn_actions_list"] = "actions = '{}'",
         ["simparlant_trait_of_one"] = "journey_id = id",
@@ -143,7 +145,7 @@ public sealed class ConstraintTests(ConstraintTests.SeededDatabase fixture) : IC
     public async Task No_check_is_missing_from_this_list() => Assert.Equal(
         await _database.ListAsync<string>("""
             select conname::text from pg_constraint
-            where contype = 'c' and conrelid::regclass::text ~ '^(parlant|simparlant(?!_audit))_' order by conname collate "C"
+            where contype = 'c' and conrelid::regclass::text ~ '^(parlant|simparlant(?!_audit|_alert))_' order by conname collate "C"
             """),
         Checks.Keys.Order(StringComparer.Ordinal));
 

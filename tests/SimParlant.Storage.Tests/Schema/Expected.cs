@@ -15,6 +15,10 @@ internal static class Expected
             "simparlant_embed_key", "simparlant_usage", "simparlant_behaviour_version", .. OfEngine,
         ];
 
+    /// <summary>Tables about the service itself, which belong to no workspace and are nobody's to read: only functions reach them.</summary>
+    public static IReadOnlyList<string> ServiceTables { get; } =
+        ["simparlant_alert", "simparlant_alert_note", "simparlant_alert_silence", "simparlant_replica"];
+
     /// <summary>Those of them that hold what the engine needs and the fifteen have no column for.</summary>
     public static IReadOnlyList<string> OfEngine =>
         [
@@ -24,7 +28,7 @@ internal static class Expected
 
     /// <summary>Roles of ours, none of which can look past row-level security.</summary>
     public static IReadOnlyList<string> Roles { get; } =
-        ["simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_finder", "simparlant_keeper"];
+        ["simparlant_alerter", "simparlant_app", "simparlant_auditor", "simparlant_claimer", "simparlant_counter", "simparlant_doorkeeper", "simparlant_eraser", "simparlant_finder", "simparlant_keeper"];
 
     private static List<string[]> Read(string name)
     {

@@ -30,6 +30,27 @@ public sealed class TurnTests(DatabaseFixture fixture) : StorageTest(fixture), I
     }
 
     [Fact]
+    public async Task A_turn_that_comes_while_a_claim_waits_for_another_is_not_lost()
+    {
+        await using var other = await Database.OpenOwnerAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using (var claiming = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('simparlant/claim', 0))", other, transaction))
+        {
+            await claiming.ExecuteNonQueryAsync();
+        }
+
+        var claim = Queue.ClaimAsync("me", 10, 1000, Lease, None).AsTask();
+        while (await Database.SingleAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0)
+        {
+            Assert.False(claim.IsCompleted);
+        }
+
+        await SendAsync(await AddSessionAsync());
+        await transaction.CommitAsync();
+        Assert.Single(await claim);
+    }
+
+    [Fact]
     public async Task The_limit_holds_and_the_oldest_come_first()
     {
         List<Guid> sessions = [];

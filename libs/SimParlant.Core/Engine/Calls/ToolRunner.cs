@@ -74,13 +74,31 @@ internal sealed class ToolRunner(TurnState state)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var invocation = new ToolInvocation(
             call.Tool, call.Arguments, state.Facts.Agent.Id, state.Facts.Session.Id, state.Facts.Session.CustomerId, call.Id);
+        using var span = CoreTelemetry.StartToolCall(call.Tool.Id, call.Id);
+        var started = state.Time.GetTimestamp();
+        var outcome = "failed";
         try
         {
-            return call with { Result = await state.Tools.RunAsync(state.Scope, invocation, both.Token) };
+            var result = await state.Tools.RunAsync(state.Scope, invocation, both.Token);
+            outcome = result.Error is null ? "ok" : "failed";
+            return call with { Result = result };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
+            outcome = "timeout";
             return call with { Result = ToolResult.Failed("It took too long.", isUnknown: call.Tool.IsConsequential) };
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = "cancelled";
+            throw;
+        }
+        finally
+        {
+            var tag = new KeyValuePair<string, object?>("outcome", outcome);
+            CoreMetrics.ToolCalls.Add(1, tag);
+            CoreMetrics.ToolCallDuration.Record(state.Time.GetElapsedTime(started).TotalSeconds, tag);
+            span.End(outcome);
         }
     }
 

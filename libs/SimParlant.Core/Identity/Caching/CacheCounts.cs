@@ -28,7 +28,7 @@ public sealed class CacheCounts
     internal void Add(CacheResult result)
     {
         Interlocked.Increment(ref _counts[(int)result]);
-        CoreTelemetry.AuthCacheHits.Add(1, new KeyValuePair<string, object?>("result", result switch
+        CoreMetrics.AuthCacheHits.Add(1, new KeyValuePair<string, object?>("result", result switch
         {
             CacheResult.Local => "local",
             CacheResult.Shared => "shared",

@@ -36,6 +36,13 @@ public sealed class LayeredCache
     /// <summary>Entries in this process, and those of them that are still believed without asking.</summary>
     public (int All, int Fresh) Size => (_local.Count, _local.CountFresh());
 
+    /// <summary>Entries that serve nobody any more, not even while Sim is silent.</summary>
+    public int Expired => _local.CountExpired();
+
+    /// <summary>Drops them once there are many.</summary>
+    /// <returns>How many were dropped.</returns>
+    public int Sweep() => _local.CountExpired() > 100 ? _local.Sweep() : 0;
+
     /// <param name="life">How long an answer is believed.</param>
     /// <param name="tagsOf">What the answer depends on; see <see cref="ForgetAsync"/>.</param>
     /// <param name="source">The breaker in front of whoever is asked; Sim's tables unless said otherwise.</param>

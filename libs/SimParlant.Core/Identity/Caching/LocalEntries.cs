@@ -19,6 +19,12 @@ internal sealed class LocalEntries(int capacity, TimeProvider time)
 
     public int CountFresh() => _entries.Values.Count(e => e.FreshUntil > time.GetUtcNow());
 
+    /// <summary>Those that serve nobody any more.</summary>
+    public int CountExpired() => _entries.Values.Count(e => e.KeptUntil <= time.GetUtcNow());
+
+    /// <summary>Drops those that serve nobody.</summary>
+    public int Sweep() => _entries.Where(e => e.Value.KeptUntil <= time.GetUtcNow()).Count(e => _entries.TryRemove(e));
+
     public CacheEntry? Find(string key) =>
         _entries.TryGetValue(key, out var entry) && entry.KeptUntil > time.GetUtcNow() ? entry : null;
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using SimParlant.GraphQL.CostAnalysis;
 using SimParlant.GraphQL.Language;
 using SimParlant.GraphQL.Types;
@@ -15,6 +17,9 @@ internal sealed class CachedDocument(string text, DocumentNode document)
     public DocumentNode Document => document;
 
     public bool IsValid { get; set; }
+
+    /// <summary>Names the document where its text must not be: the first half of its SHA-256.</summary>
+    public string Hash => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <param name="costs">Weighs the schema; null leaves the cost out.</param>
     public CachedOperation Prepare(Schema schema, CostModel? costs, OperationDefinitionNode operation) =>

@@ -28,6 +28,9 @@ public sealed class OperationRequest
     /// <summary>Services of the request's scope; null lets the executor make a scope of its own.</summary>
     public IServiceProvider? Services { get; internal init; }
 
+    /// <summary>W3C trace context the operation belongs to, unless <see cref="Extensions"/> say otherwise with a <c>traceparent</c> of its own.</summary>
+    public string? TraceParent { get; internal init; }
+
     public ClaimsPrincipal? User { get; internal init; }
 
     /// <summary>Id under which unexpected errors are logged.</summary>

@@ -17,6 +17,7 @@ public sealed class OperationRequestBuilder
     private IServiceProvider? _services;
     private ClaimsPrincipal? _user;
     private string? _requestId;
+    private string? _traceParent;
     private bool? _introspection;
     private bool _incremental = true;
     private string? _sharingScope;
@@ -43,6 +44,7 @@ public sealed class OperationRequestBuilder
         _services = request.Services,
         _user = request.User,
         _requestId = request.RequestId,
+        _traceParent = request.TraceParent,
         _introspection = request.IntrospectionAllowed,
         _sharingScope = request.SharingScope,
         _allowed = request.Allowed,
@@ -144,6 +146,13 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <inheritdoc cref="OperationRequest.TraceParent"/>
+    public OperationRequestBuilder SetTraceParent(string? traceParent)
+    {
+        _traceParent = traceParent;
+        return this;
+    }
+
     public OperationRequestBuilder AllowIntrospection(bool allow = true)
     {
         _introspection = allow;
@@ -220,6 +229,7 @@ public sealed class OperationRequestBuilder
         Services = _services,
         User = _user,
         RequestId = _requestId,
+        TraceParent = _traceParent,
         IntrospectionAllowed = _introspection,
         SharingScope = _sharingScope,
         Allowed = _allowed,

@@ -11,6 +11,7 @@ internal sealed class SharedSubscriber
     private readonly EventBuffer<OperationResult> _buffer;
     private CancellationTokenRegistration _aborted;
     private RequestContext _request = null!;
+    private int _counted;
 
     public SharedSubscriber(SharedSubscription shared, SubscriptionOptions options, long joinedAfter)
     {
@@ -41,6 +42,8 @@ internal sealed class SharedSubscriber
             Leave();
             throw;
         }
+        Volatile.Write(ref _counted, 1);
+        SubscriptionTelemetry.Opened();
         _aborted = request.Aborted.UnsafeRegister(static subscriber => ((SharedSubscriber)subscriber!).Leave(), this);
         return new ResponseStream(ReadAsync, EndAsync);
     }
@@ -65,7 +68,11 @@ internal sealed class SharedSubscriber
                 var (readable, slow) = await WaitAsync().ConfigureAwait(false);
                 if (slow is not null) yield return new OperationResult(null, dataIsSet: false, _request.Translate(slow.Errors));
                 if (!readable) yield break;
-                while (_buffer.TryRead(out var result)) yield return result;
+                while (_buffer.TryRead(out var result))
+                {
+                    SubscriptionTelemetry.CountDelivery();
+                    yield return result;
+                }
             }
         }
         finally
@@ -88,6 +95,7 @@ internal sealed class SharedSubscriber
 
     private async ValueTask EndAsync()
     {
+        if (Interlocked.Exchange(ref _counted, 0) == 1) SubscriptionTelemetry.Closed();
         Leave();
         await _aborted.DisposeAsync().ConfigureAwait(false);
         await _request.DisposeAsync().ConfigureAwait(false);

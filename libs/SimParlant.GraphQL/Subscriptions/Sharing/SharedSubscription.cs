@@ -120,6 +120,7 @@ internal sealed class SharedSubscription
                 if (failure is not null) Deliver(_execution.Failed(failure), long.MaxValue);
                 if (!moved) return;
                 var number = NumberOfCurrent();
+                using var span = SubscriptionTelemetry.StartDelivery(source, _plan);
                 Deliver(await _execution.RunAsync(events.Current, _lifetime.Token).ConfigureAwait(false), number);
             }
         }

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace SimParlant.ServiceDefaults.Requests;
+
+/// <summary>How many requests there were and how long they took, by route template: the number of series is the number of routes.</summary>
+internal static class RequestMetrics
+{
+    private static readonly Meter Meter = new("SimParlant.Requests");
+
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("parlant.http.requests", "{request}", "Requests answered.");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "parlant.http.request.duration", "s", "Time to answer a request; streams are not in it, they end when their reader goes.", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+
+    // Boxed once: a number as a tag is an object.
+    private static readonly object[] Statuses = [.. Enumerable.Range(0, 600).Select(static n => (object)n)];
+
+    /// <param name="route">Null: no route answered.</param>
+    public static void Answered(HttpContext context, string? route, TimeSpan took, Exception? failure)
+    {
+        if (!Requests.Enabled)
+        {
+            return;
+        }
+
+        var status = failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
+        var tags = new TagList
+        {
+            { "method", KnownMethod(context.Request.Method) },
+            { "endpoint", route ?? "unmatched" },
+            { "status", status < Statuses.Length ? Statuses[status] : Statuses[0] },
+        };
+        Requests.Add(1, tags);
+        if (status != StatusCodes.Status101SwitchingProtocols && context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) != true)
+        {
+            Duration.Record(took.TotalSeconds, tags);
+        }
+    }
+
+    /// <summary>The template a request was routed by, as <c>/things/{id}</c>.</summary>
+    public static string? RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText switch
+    {
+        null => null,
+        ['/', ..] rooted => rooted,
+        var text => "/" + text,
+    };
+
+    // Anybody may invent a method; as a label each would be a series.
+    public static string KnownMethod(string method) => method switch
+    {
+        "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" or "CONNECT" or "TRACE" => method,
+        _ => "_OTHER",
+    };
+}

@@ -1,0 +1,25 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace SimParlant.ServiceDefaults.Telemetry.Prometheus;
+
+/// <summary>Keeps the latest collection, as families. The SDK lets one collection in at a time.</summary>
+[ExportModes(ExportModes.Push | ExportModes.Pull)]
+internal sealed class FamilyExporter(MetricFamily target) : BaseExporter<Metric>
+{
+    private readonly FamilyBuilder _builder = new();
+    private volatile IReadOnlyList<MetricFamily> _latest = [];
+
+    public IReadOnlyList<MetricFamily> Latest => _latest;
+
+    public override ExportResult Export(in Batch<Metric> batch)
+    {
+        foreach (var metric in batch)
+        {
+            _builder.Add(metric);
+        }
+
+        _latest = [target, .. _builder.Build()];
+        return ExportResult.Success;
+    }
+}

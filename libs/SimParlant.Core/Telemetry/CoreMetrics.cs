@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+
+namespace SimParlant.Core;
+
+/// <summary>What Core counts and times. Tags are outcomes and steps: no id of anybody, whose number has no bound.</summary>
+internal static class CoreMetrics
+{
+    private static readonly Meter Meter = new(CoreTelemetry.Name);
+
+    // A turn takes milliseconds without a model and half a minute with a slow one.
+    private static readonly InstrumentAdvice<double> Slow =
+        new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
+    internal static Histogram<double> TurnDuration { get; } = Meter.CreateHistogram(
+        "parlant.turn.duration", "s", "Claim to end of a turn.", null, Slow);
+
+    internal static Histogram<double> StepDuration { get; } = Meter.CreateHistogram(
+        "parlant.turn.step.duration", "s", "One step of a turn.", null, Slow);
+
+    internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram(
+        "parlant.turn.queue.age", "s", "Message to claim of its turn.", null, Slow);
+
+    /// <summary>Tag final: false when it is tried again.</summary>
+    internal static Counter<long> TurnFailures { get; } = Meter.CreateCounter<long>(
+        "parlant.turn.failures", "{failure}", "Attempts at a turn that failed.");
+
+    internal static Counter<long> ToolCalls { get; } = Meter.CreateCounter<long>("parlant.tool.calls", "{call}", "Calls of tools.");
+
+    internal static Histogram<double> ToolCallDuration { get; } = Meter.CreateHistogram(
+        "parlant.tool.call.duration", "s", "One call of a tool.", null, Slow);
+
+    internal static Counter<long> IsolationAttempts { get; } = Meter.CreateCounter<long>(
+        "parlant.isolation.attempts", "{attempt}", "Requests for an object of a workspace the caller may not enter.");
+
+    internal static Counter<long> IsolationUnwatched { get; } = Meter.CreateCounter<long>(
+        "parlant.isolation.unwatched", "{id}", "Missed ids that were not looked into, because too many came at once.");
+
+    internal static Counter<long> AuthCacheHits { get; } = Meter.CreateCounter<long>(
+        "parlant.auth.cache.hits", "{question}", "Questions about callers and permissions, by who answered.");
+
+    internal static Counter<long> DatabaseErrors { get; } = Meter.CreateCounter<long>(
+        "parlant.database.errors", "{error}", "Work that failed because the database failed.");
+
+    /// <summary>Says zero of what should never happen: a series that begins with its first failure shows no growth.</summary>
+    internal static void Begin()
+    {
+        IsolationAttempts.Add(0);
+        TurnFailures.Add(0, new KeyValuePair<string, object?>("final", true));
+        TurnFailures.Add(0, new KeyValuePair<string, object?>("final", false));
+        DatabaseErrors.Add(0, new KeyValuePair<string, object?>("kind", "unavailable"));
+        DatabaseErrors.Add(0, new KeyValuePair<string, object?>("kind", "refused"));
+    }
+
+    /// <summary>Counts what failed because the database did; anything else is not its fault.</summary>
+    internal static void CountDatabaseError(Exception failure)
+    {
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            if (e is DbException database)
+            {
+                DatabaseErrors.Add(1, new KeyValuePair<string, object?>("kind", database.IsTransient ? "unavailable" : "refused"));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests.Health;
+
+/// <summary>The service as a process of its own, asked to stop while it is busy.</summary>
+[Collection(Alone.Name)]
+public sealed class DrainTests : IAsyncLifetime
+{
+    private const int Workers = 4;
+
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    private TestDatabase _database = null!;
+    private Process _service = null!;
+    private Uri _address = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _address = new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var (name, value) in new (string, string)[]
+        {
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", _address.ToString()), ("ConnectionStrings__simparlant", _database.AppConnectionString),
+            ("ConnectionStrings__redis", (await TestServers.RedisAsync()).ConnectionString), ("BETTER_AUTH_SECRET", Api.Secret),
+            ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits__HealthPerMinute", "100000"), ("MAX_SESSIONS_PER_USER", "0"), ("Health__KeepSeconds", "0"),
+            ("SHUTDOWN_DRAIN_SECONDS", "2"), ("Logging__LogLevel__Default", "Warning"),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        _service = Process.Start(start)!;
+        _service.OutputDataReceived += static (_, _) => { };
+        _service.ErrorDataReceived += static (_, _) => { };
+        _service.BeginOutputReadLine();
+        _service.BeginErrorReadLine();
+        while (await StatusAsync("/ready") != HttpStatusCode.OK)
+        {
+            _patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (!_service.HasExited)
+        {
+            _service.Kill();
+        }
+
+        _service.Dispose();
+        await _database.DisposeAsync();
+        _patience.Dispose();
+    }
+
+    /// <summary>
+    /// Clients behave as ones behind a balancer do: they ask as long as the replica says it is ready, and finish what they have begun.
+    /// </summary>
+    [Fact]
+    public async Task No_request_fails_no_turn_is_lost_and_none_is_answered_twice()
+    {
+        var agent = await _database.SingleAsync<Guid>("select id from parlant_agent where workspace_id = $1 limit 1", Demo.AcmeSupport);
+        await using var socket = await GraphSocket.OpenAsync(_address);
+        await socket.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {Demo.Token("ada")}" } });
+        Assert.Equal("connection_ack", (string?)(await socket.ReceiveAsync())!["type"]);
+        await socket.SendAsync(new { type = "subscribe", id = "1", payload = new { query = $"subscription {{ workspaceActivity(workspaceId: \"{Demo.AcmeSupport}\") {{ session {{ id }} }} }}" } });
+
+        var sent = 0;
+        var asked = new TaskCompletionSource();
+        var working = Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            using var client = Client();
+            while (await StatusAsync("/ready") == HttpStatusCode.OK)
+            {
+                var session = await PostAsync(client, "/api/v1/agents/sessions", new { agent_id = agent, workspace_id = Demo.AcmeSupport });
+                await PostAsync(client, $"/api/v1/agents/sessions/{(string)session["session_id"]!}/messages", new { content = "How do refunds work?" });
+                if (Interlocked.Increment(ref sent) == Workers * 3)
+                {
+                    asked.SetResult();
+                }
+            }
+        })).ToArray();
+        await asked.Task.WaitAsync(_patience.Token);
+        Signal();
+        await Task.WhenAll(working).WaitAsync(_patience.Token);
+
+        // The stream ends as one that may be opened again, elsewhere.
+        while (await socket.ReceiveAsync() is not null)
+        {
+            _patience.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Contains(socket.CloseStatus, (WebSocketCloseStatus?[])[WebSocketCloseStatus.EndpointUnavailable, (WebSocketCloseStatus)1012]);
+        await _service.WaitForExitAsync(_patience.Token);
+        Assert.Equal(0, _service.ExitCode);
+
+        // What it did not come to is another replica's.
+        await using var next = new Successor();
+        await next.StartAsync(_database);
+        while (await _database.SingleAsync<long>("select count(*) from simparlant_turn where status in ('pending', 'running', 'answering')") > 0)
+        {
+            _patience.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal(sent, await _database.SingleAsync<long>("select count(*) from simparlant_turn where status = 'completed'"));
+        // Everybody asked the same of the same agent: an answer given twice would make one conversation longer than another.
+        Assert.Single(await _database.ListAsync<long>("""
+            select distinct count(*) filter (where e.event_type = 'agent_message') from parlant_event e
+            join simparlant_turn t on t.session_id = e.session_id group by e.session_id
+            """));
+        Assert.True(sent >= Workers * 3);
+    }
+
+    private HttpClient Client()
+    {
+        var client = new HttpClient { BaseAddress = _address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token("ada"));
+        return client;
+    }
+
+    private async Task<JsonNode> PostAsync(HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body, _patience.Token);
+        var text = await response.Content.ReadAsStringAsync(_patience.Token);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Null when nobody listens.</summary>
+    private async Task<HttpStatusCode?> StatusAsync(string path)
+    {
+        using var client = new HttpClient { BaseAddress = _address };
+        try
+        {
+            using var response = await client.GetAsync(path, _patience.Token);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private void Signal()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _service.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The replica that takes over.</summary>
+    private sealed class Successor : IAsyncDisposable
+    {
+        private Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>? _factory;
+
+        public async Task StartAsync(TestDatabase database)
+        {
+            _factory = Api.Create(database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
+            _factory.UseKestrel();
+            _factory.StartServer();
+        }
+
+        public ValueTask DisposeAsync() => _factory?.DisposeAsync() ?? default;
+    }
+}

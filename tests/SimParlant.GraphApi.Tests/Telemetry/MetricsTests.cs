@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using SimParlant.GraphApi.Tests.Support;
+using SimParlant.Testing;
+
+namespace SimParlant.GraphApi.Tests.Telemetry;
+
+public sealed partial class MetricsTests
+{
+    private const string Token = "scraper-token-of-the-test";
+
+    /// <summary>The names dashboards and alerts are written against.</summary>
+    private static readonly string[] Promised =
+    [
+        "parlant_http_requests_total", "parlant_http_request_duration_seconds_bucket", "parlant_active_sessions", "parlant_agents",
+        "parlant_database_connections", "parlant_database_connections_active", "parlant_auth_cache_hits_total", "parlant_memory_usage_percent",
+        "parlant_turn_duration_seconds_bucket", "parlant_turn_step_duration_seconds_bucket", "parlant_turn_queue_age_seconds_bucket",
+        "parlant_turns_waiting", "parlant_graphql_operations_total", "parlant_subscriptions_active", "parlant_events_delivered_total",
+        "parlant_rate_limited_total", "parlant_auth_failures_total", "parlant_dependency_up", "parlant_dependency_response_seconds",
+        "process_cpu_time_seconds_total", "process_memory_usage_bytes", "dotnet_gc_collections_total", "target_info",
+    ];
+
+    [Fact]
+    public async Task A_used_service_says_everything_that_was_promised_and_names_nobody()
+    {
+        await using var api = await Api.StartAsync(("METRICS_TOKEN", Token), ("RATE_LIMIT_PER_MINUTE", "30"), ("RATE_LIMIT_BURST", "30"));
+        var agent = await api.CreateAgentAsync("ada", Demo.AcmeSupport);
+        var session = await api.StartSessionAsync("ada", agent);
+        await using var socket = await GraphSocket.ConnectAsync(api.Address, Demo.Token("ada"));
+        await socket.SubscribeAsync("1", "subscription($id: UUID!) { sessionEvents(sessionId: $id) { status } }", new { id = session });
+        await api.DataAsync("ada", """mutation($id: UUID!) { sendMessage(input: { sessionId: $id, text: "Hello" }) { errors { __typename } } }""", new { id = session });
+        while ((string?)(await socket.NextAsync("1"))["sessionEvents"]!["status"] != "ready")
+        {
+        }
+
+        using (var stranger = api.With("Authorization", "Bearer wrong"))
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/v1/auth/me")).StatusCode);
+        }
+
+        await UseUpAsync(api);
+        var text = await ScrapeUntilAsync(api, "parlant_dependency_response_seconds", "parlant_active_sessions ", "parlant_rate_limited_total");
+        Assert.All(Promised, name => Assert.Matches($"(?m)^{name}[ {{]", text));
+        Assert.Contains("parlant_graphql_operations_total{outcome=\"ok\",type=\"mutation\"}", text);
+        Assert.Contains("endpoint=\"/graphql", text);
+        Assert.Matches("parlant_database_connections{state=\"max\"} [1-9]", text);
+        Assert.Matches("parlant_dependency_up{dependency=\"database\"} 1\n", text);
+        Assert.Matches("parlant_dependency_up{dependency=\"redis\"} 1\n", text);
+        Assert.Matches("parlant_dependency_up{dependency=\"sim\"} 1\n", text);
+        Assert.DoesNotContain(agent.ToString(), text);
+        Assert.DoesNotContain(session.ToString(), text);
+        Assert.DoesNotContain(Demo.AcmeSupport, text);
+        Assert.DoesNotContain("ada", Labels().Matches(text).Select(m => m.Groups[1].Value));
+        Assert.Empty((await Promtool.CheckAsync(text)).Where(c => c.StartsWith("parlant_", StringComparison.Ordinal) || c.StartsWith("gen_ai", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_public_port_tells_strangers_nothing()
+    {
+        await using var api = await Api.StartAsync(("METRICS_TOKEN", Token));
+        using var stranger = api.As(null);
+        using var member = api.As("ada");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/metrics")).StatusCode);
+        await member.GetAsync("/metrics").ErrorAsync(404, "NOT_FOUND");
+    }
+
+    private static async Task UseUpAsync(Api api)
+    {
+        using var client = api.As("ada");
+        for (var status = HttpStatusCode.OK; status != HttpStatusCode.TooManyRequests;)
+        {
+            using var answer = await client.GetAsync("/api/v1/auth/me");
+            status = answer.StatusCode;
+        }
+    }
+
+    /// <summary>What is looked at in the background is there a moment after the start.</summary>
+    private static async Task<string> ScrapeUntilAsync(Api api, params string[] awaited)
+    {
+        using var client = api.With("Authorization", $"Bearer {Token}");
+        string text;
+        do
+        {
+            text = await client.GetStringAsync("/metrics");
+        }
+        while (!Array.TrueForAll(awaited, name => text.Contains(name, StringComparison.Ordinal)));
+
+        return text;
+    }
+
+    [GeneratedRegex("=\"([^\"]*)\"")]
+    private static partial Regex Labels();
+}
+
+/// <summary>Debian's promtool; says nothing where it is not installed.</summary>
+internal static class Promtool
+{
+    /// <summary>What it does not like about the names.</summary>
+    public static async Task<string[]> CheckAsync(string metrics)
+    {
+        if (Programs.Missing("promtool") is not null)
+        {
+            return [];
+        }
+
+        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        await promtool.StandardInput.WriteAsync(metrics);
+        promtool.StandardInput.Close();
+        var said = await Task.WhenAll(promtool.StandardOutput.ReadToEndAsync(), promtool.StandardError.ReadToEndAsync());
+        await promtool.WaitForExitAsync();
+        // 1: it cannot be read; 3: it would have been named differently.
+        Assert.True(promtool.ExitCode is 0 or 3, string.Concat(said));
+        return string.Concat(said).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json;
+using SimParlant.Hosting.Dashboard.Telemetry;
+using SimParlant.Hosting.Dashboard.Tests.Support;
+using SimParlant.Hosting.Dashboard.Tests.Telemetry;
+
+namespace SimParlant.Hosting.Dashboard.Tests.Api;
+
+public sealed class TelemetryApiTests
+{
+    [Fact]
+    public async Task Only_who_has_the_key_is_answered()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        foreach (var path in new[] { "resources", "spans", "logs", "traces", "traces/0000000000000000000000000000000a", "metrics", "counts" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await dashboard.AskAsync(path, key: "wrong")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await dashboard.AskAsync(path, key: dashboard.Options.OtlpApiKey)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await dashboard.AskAsync("counts")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Spans_are_answered_below_their_resource_and_scope_with_counts()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        dashboard.Store.Add([Any.Span(10, 1, status: SpanStatus.Error), Any.Span(10, 2, parent: 1), Any.Span(11, 3, sender: Any.Sender("db"))]);
+
+        var answer = await JsonAsync(dashboard, "spans?resource=api&hasError=true");
+        Assert.Equal((1, 1), (answer.GetProperty("totalCount").GetInt32(), answer.GetProperty("returnedCount").GetInt32()));
+        var span = answer.GetProperty("data").GetProperty("resourceSpans")[0].GetProperty("scopeSpans")[0].GetProperty("spans")[0];
+        Assert.Equal(("0000000000000000000000000000000a", "0000000000000001", "10001001"), (span.GetProperty("traceId").GetString(), span.GetProperty("spanId").GetString(), span.GetProperty("endTimeUnixNano").GetString()));
+        Assert.Equal(2, (await JsonAsync(dashboard, "spans?traceId=0000000000000000000000000000000A&limit=1")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(2, (await JsonAsync(dashboard, "traces")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(2, (await JsonAsync(dashboard, "traces/0000000000000000000000000000000a")).GetProperty("returnedCount").GetInt32());
+        Assert.Equal(["api", "db"], (await JsonAsync(dashboard, "resources")).EnumerateArray().Select(resource => resource.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("spans?resource=nobody", HttpStatusCode.NotFound, "UNKNOWN_RESOURCE")]
+    [InlineData("traces/00000000000000000000000000000001", HttpStatusCode.NotFound, "UNKNOWN_TRACE")]
+    [InlineData("traces/nonsense", HttpStatusCode.NotFound, "UNKNOWN_TRACE")]
+    [InlineData("spans?limit=0", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
+    [InlineData("spans?traceId=xyz", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
+    [InlineData("logs?filter=nonsense", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
+    public async Task What_cannot_be_answered_says_why(string path, HttpStatusCode status, string code)
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        var response = await dashboard.AskAsync(path);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Metrics_are_answered_as_they_are_kept()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
+        dashboard.Store.Add(new MetricsBatch([new()
+        {
+            Instrument = new(Any.Sender(), "shop", "latency", "s", "", InstrumentKind.Histogram),
+            Time = now,
+            Histogram = new(1, now, 3, 1.5, [1, 2], [1, 2, 0]),
+        }]));
+
+        var instruments = (await JsonAsync(dashboard, "metrics?resource=api")).GetProperty("data");
+        Assert.Equal(("latency", "Histogram"), (instruments[0].GetProperty("name").GetString(), instruments[0].GetProperty("kind").GetString()));
+        var metric = (await JsonAsync(dashboard, "metrics?resource=api&meter=shop&instrument=latency")).GetProperty("data").GetProperty("resourceMetrics")[0].GetProperty("scopeMetrics")[0].GetProperty("metrics")[0];
+        Assert.Equal(["1", "2", "0"], metric.GetProperty("histogram").GetProperty("dataPoints")[0].GetProperty("bucketCounts").EnumerateArray().Select(count => count.GetString()));
+    }
+
+    [Theory]
+    [InlineData("spans?follow=true&hasError=true&limit=1")]
+    [InlineData("logs?follow=true&severity=error&limit=1")]
+    public async Task Following_gives_what_there_is_and_then_what_arrives_a_line_each(string path)
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        Send(1);
+        Send(2);
+        using var response = await dashboard.AskAsync(path, completion: HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType!.MediaType);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Contains("failed 2", await lines.ReadLineAsync(), StringComparison.Ordinal);
+        Send(3);
+        Send(4);
+        Assert.Contains("failed 3", await lines.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Contains("failed 4", await lines.ReadLineAsync(), StringComparison.Ordinal);
+
+        void Send(int number)
+        {
+            dashboard.Store.Add([Any.Span(number, 1), Any.Span(number, 2, name: $"failed {number}", status: SpanStatus.Error)]);
+            dashboard.Store.Add([Any.Log("fine"), Any.Log($"failed {number}", LogSeverity.Error)]);
+        }
+    }
+
+    private static async Task<JsonElement> JsonAsync(ReceivingDashboard dashboard, string path)
+    {
+        var response = await dashboard.AskAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+}
