@@ -35,16 +35,18 @@ public sealed class TraceTests(Stack stack)
         while ((string?)seen[^1]["status"] != "ready");
         Assert.Contains(seen, happened => (string?)happened["text"] == Conversation.ApprovedAnswer);
 
+        // A sender's batch comes library by library, so the turn may be there before what happened within it.
+        string[] expected = ["mutation Say", "turn", "chat small-1", "POST", "postgresql"];
         var spans = await stack.Dashboard.SpansAsync(
-            trace, found => Named(found, "deliver sessionEvents").Count >= seen.Count && Named(found, "turn").Count > 0, patience.Token);
+            trace, found => Named(found, "deliver sessionEvents").Count >= seen.Count && expected.All(name => Named(found, name).Count > 0), patience.Token);
         var mutation = Assert.Single(Named(spans, "mutation Say"));
         Assert.Equal(ClientSpan, mutation.Parent);
         var turn = Assert.Single(Named(spans, "turn"));
         Assert.Contains(mutation, Ancestors(turn, spans));
-        var question = Named(spans, "chat small-1")[0];
-        Assert.Contains(turn, Ancestors(question, spans));
-        Assert.Equal("small-1", question["gen_ai.request.model"]);
-        Assert.Contains(spans, span => span.Parent == question.Id && span["http.request.method"] == "POST");
+        var questions = Named(spans, "chat small-1");
+        Assert.All(questions, question => Assert.Contains(turn, Ancestors(question, spans)));
+        Assert.All(questions, question => Assert.Equal("small-1", question["gen_ai.request.model"]));
+        Assert.Contains(Named(spans, "POST"), call => questions.Any(question => question.Id == call.Parent));
         Assert.All(Named(spans, "deliver sessionEvents"), delivered => Assert.Contains(
             Ancestors(delivered, spans), cause => cause == turn || cause == mutation));
         Assert.Contains(Named(spans, "deliver sessionEvents"), delivered => Ancestors(delivered, spans).Contains(turn));

@@ -36,13 +36,7 @@ public sealed partial class DeployTests
         await using var stage = await Stage.StartAsync();
         var agent = await stage.Database.SingleAsync<Guid>("select id from parlant_agent limit 1");
         var session = await stage.SaySomethingAsync(agent);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!await stage.Database.SingleAsync<bool>("select status = 'completed' from simparlant_turn where session_id = $1", session))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await stage.PassAsync(TimeSpan.FromSeconds(15));
-        }
-
+        await stage.UntilAnsweredAsync(session);
         await stage.PassAsync(TimeSpan.FromSeconds(30));
         var measured = stage.Services.GetRequiredService<IMetricReadings>().Read().GroupBy(s => s.Name)
             .ToDictionary(g => g.Key, g => g.SelectMany(s => s.Labels.Keys).Append("instance").ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);

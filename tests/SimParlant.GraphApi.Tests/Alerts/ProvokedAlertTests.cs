@@ -104,11 +104,7 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
         Assert.True(_stage.Services.GetRequiredService<Pressure>().IsHigh);
         _stage.Machine.Memory = 0.5;
         help.Look();
-        await UntilAsync(async () =>
-        {
-            await _stage.PassAsync(TimeSpan.FromSeconds(15));
-            return await _stage.Database.SingleAsync<bool>("select status = 'completed' from simparlant_turn where session_id = $1", talk);
-        });
+        await _stage.UntilAnsweredAsync(talk);
         await _stage.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Superset(new HashSet<string> { "resolved LoadShed", "resolved TurnQueueOld" }, _stage.Receiver.Told.ToHashSet());
     }

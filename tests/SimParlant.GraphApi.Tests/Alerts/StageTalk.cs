@@ -17,4 +17,15 @@ internal static class StageTalk
         sent.EnsureSuccessStatusCode();
         return session;
     }
+
+    /// <summary>Time passes a little at a time: in leaps, a turn that needs some of the real one would be given up.</summary>
+    public static async Task UntilAnsweredAsync(this Stage stage, Guid session)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await stage.Database.SingleAsync<bool>("select status = 'completed' from simparlant_turn where session_id = $1", session))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            stage.Time.Advance(TimeSpan.FromMilliseconds(10));
+        }
+    }
 }
