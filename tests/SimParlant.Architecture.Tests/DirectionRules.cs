@@ -94,7 +94,7 @@ public sealed class DirectionRules
         {
             var others = Regex.Matches(Repository.Text(file), "<InternalsVisibleTo Include=\"([^\"]+)\"").Select(m => m.Groups[1].Value);
             var own = Path.GetFileNameWithoutExtension(file);
-            Assert.Empty(others.Where(o => o != own + ".Tests" && !(own == "SimParlant.Core" && o == "SimParlant.Testing")));
+            Assert.Empty(others.Where(o => !(o.StartsWith(own + ".", StringComparison.Ordinal) && IsTest(o)) && !(own == "SimParlant.Core" && o == "SimParlant.Testing")));
         }
     }
 

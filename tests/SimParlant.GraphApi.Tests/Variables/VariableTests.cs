@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using SimParlant.GraphApi.Tests.Engine;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Telemetry;
+namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
 
 public sealed class TraceTests(Api api) : IClassFixture<Api>
 {

@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>What operators see and do about alerts, and nobody else.</summary>
-[Collection(Alone.Name)]
 public sealed class AlertRoutesTests : IAsyncLifetime
 {
     private const string Alerts = "/api/v1/health/alerts";

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Telemetry;
+namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
 
 public sealed partial class MetricsTests
 {

@@ -4,13 +4,11 @@ using Npgsql;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Health;
 using SimParlant.GraphApi.Health;
-using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>Each cause is brought about in the running service; its alert fires, is told, and is over when the cause is gone.</summary>
-[Collection(Alone.Name)]
 public sealed class ProvokedAlertTests : IAsyncLifetime
 {
     private Stage _stage = null!;

@@ -5,13 +5,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Health.Checks;
-using SimParlant.GraphApi.Tests.Alerts;
-using SimParlant.GraphApi.Tests.Support;
+using SimParlant.GraphApi.Operations.Tests.Alerts;
 
-namespace SimParlant.GraphApi.Tests.Health;
+namespace SimParlant.GraphApi.Operations.Tests.Health;
 
 /// <summary>What is said about the service's health, to whom, and what makes it worse.</summary>
-[Collection(Alone.Name)]
 public sealed class DetailedHealthTests : IAsyncLifetime
 {
     private const string Detailed = "/api/v1/health/detailed";

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 internal static class StageTalk
 {

@@ -8,7 +8,7 @@ using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>A service with servers of its own, a clock that moves when told and somebody who is told about alerts; ada is its operator.</summary>
 internal sealed class Stage : IAsyncDisposable

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>Somebody who is told about alerts, at /webhook and /slack; refuses while told to.</summary>
 internal sealed class Receiver : IAsyncDisposable

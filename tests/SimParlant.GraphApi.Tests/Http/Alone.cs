@@ -1,4 +1,4 @@
-namespace SimParlant.GraphApi.Tests.Support;
+namespace SimParlant.GraphApi.Tests.Http;
 
 /// <summary>For tests that measure the process, which the services of other tests live in as well.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

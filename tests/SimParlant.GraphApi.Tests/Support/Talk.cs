@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Engine;
+namespace SimParlant.GraphApi.Tests.Support;
 
 /// <summary>A conversation over the graph: one says something and waits until the agent is ready again.</summary>
 internal sealed class Talk(Api api, Guid session, string user = "ada")

@@ -3,11 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using SimParlant.GraphApi.Tests.Engine;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Telemetry;
+namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
 
 /// <summary>A conversation full of words that must be in no span, no metric, no log and on no page for machines.</summary>
 public sealed class CanaryTests

@@ -7,29 +7,31 @@ using System.Text.Json.Nodes;
 using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 
-namespace SimParlant.GraphApi.Tests.Health;
+namespace SimParlant.GraphApi.Operations.Tests.Health;
 
 /// <summary>The service as a process of its own, asked to stop while it is busy.</summary>
-[Collection(Alone.Name)]
 public sealed class DrainTests : IAsyncLifetime
 {
     private const int Workers = 4;
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
     private TestDatabase _database = null!;
+    private RedisServer _redis = null!;
     private Process _service = null!;
     private Uri _address = null!;
 
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
+        // Of its own: in the one all tests share others have counted wrong guesses, and this service shuts out who made them.
+        _redis = await RedisServer.StartAsync();
         _address = new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var (name, value) in new (string, string)[]
         {
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", _address.ToString()), ("ConnectionStrings__simparlant", _database.AppConnectionString),
-            ("ConnectionStrings__redis", (await TestServers.RedisAsync()).ConnectionString), ("BETTER_AUTH_SECRET", Api.Secret),
+            ("ConnectionStrings__redis", _redis.ConnectionString), ("BETTER_AUTH_SECRET", Api.Secret),
             ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits__HealthPerMinute", "100000"), ("MAX_SESSIONS_PER_USER", "0"), ("Health__KeepSeconds", "0"),
             ("SHUTDOWN_DRAIN_SECONDS", "2"), ("Logging__LogLevel__Default", "Warning"),
         })
@@ -57,6 +59,7 @@ public sealed class DrainTests : IAsyncLifetime
 
         _service.Dispose();
         await _database.DisposeAsync();
+        await _redis.DisposeAsync();
         _patience.Dispose();
     }
 
@@ -67,10 +70,8 @@ public sealed class DrainTests : IAsyncLifetime
     public async Task No_request_fails_no_turn_is_lost_and_none_is_answered_twice()
     {
         var agent = await _database.SingleAsync<Guid>("select id from parlant_agent where workspace_id = $1 limit 1", Demo.AcmeSupport);
-        await using var socket = await GraphSocket.OpenAsync(_address);
-        await socket.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {Demo.Token("ada")}" } });
-        Assert.Equal("connection_ack", (string?)(await socket.ReceiveAsync())!["type"]);
-        await socket.SendAsync(new { type = "subscribe", id = "1", payload = new { query = $"subscription {{ workspaceActivity(workspaceId: \"{Demo.AcmeSupport}\") {{ session {{ id }} }} }}" } });
+        await using var socket = await GraphSocket.ConnectAsync(_address, Demo.Token("ada"));
+        await socket.SubscribeAsync("1", $"subscription {{ workspaceActivity(workspaceId: \"{Demo.AcmeSupport}\") {{ session {{ id }} }} }}");
 
         var sent = 0;
         var asked = new TaskCompletionSource();
@@ -103,7 +104,7 @@ public sealed class DrainTests : IAsyncLifetime
 
         // What it did not come to is another replica's.
         await using var next = new Successor();
-        await next.StartAsync(_database);
+        next.Start(_database, _redis);
         while (await _database.SingleAsync<long>("select count(*) from simparlant_turn where status in ('pending', 'running', 'answering')") > 0)
         {
             _patience.Token.ThrowIfCancellationRequested();
@@ -159,9 +160,9 @@ public sealed class DrainTests : IAsyncLifetime
     {
         private Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>? _factory;
 
-        public async Task StartAsync(TestDatabase database)
+        public void Start(TestDatabase database, RedisServer redis)
         {
-            _factory = Api.Create(database.AppConnectionString, (await TestServers.RedisAsync()).ConnectionString);
+            _factory = Api.Create(database.AppConnectionString, redis.ConnectionString);
             _factory.UseKestrel();
             _factory.StartServer();
         }

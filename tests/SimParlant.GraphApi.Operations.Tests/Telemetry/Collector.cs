@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SimParlant.GraphApi.Tests.Telemetry;
+namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
 
 /// <summary>Takes whatever is sent to it over OTLP (http/protobuf) and keeps the bytes: texts are in them as they are.</summary>
 internal sealed class Collector(WebApplication app) : IAsyncDisposable

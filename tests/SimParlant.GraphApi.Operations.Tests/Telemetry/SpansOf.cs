@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace SimParlant.GraphApi.Tests.Telemetry;
+namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
 
 /// <summary>The ended spans of one trace, which a client of the test began.</summary>
 internal sealed class SpansOf : IDisposable

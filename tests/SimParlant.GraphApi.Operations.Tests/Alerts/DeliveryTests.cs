@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SimParlant.GraphApi.Tests.Support;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>How receivers are told: in shapes they know, signed, again until they take it.</summary>
-[Collection(Alone.Name)]
 public sealed class DeliveryTests : IAsyncLifetime
 {
     private Stage _stage = null!;

@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SimParlant.Core.Alerts;
-using SimParlant.GraphApi.Tests.Support;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>What is handed out beside the service: dashboards, and the page that alerts point to.</summary>
-[Collection(Alone.Name)]
 public sealed partial class DeployTests
 {
     // Nobody asks a model or a tool in the test, nor falls back; their names are checked where they are measured.

@@ -1,14 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SimParlant.GraphApi.Tests.Support;
 using SimParlant.Testing;
 using SimParlant.Testing.Models;
 
-namespace SimParlant.GraphApi.Tests.Alerts;
+namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
 /// <summary>What can go wrong with an agent's thinking and doing is brought about in the running service, and told.</summary>
-[Collection(Alone.Name)]
 public sealed class ProvokedAgentAlertTests
 {
     [Fact]
