@@ -12,8 +12,9 @@ internal static class RequestMetrics
 
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>("parlant.http.requests", "{request}", "Requests answered.");
 
+    // In place of the framework's instrument of this name, which times streams as well and writes more attributes: one measurement, not two.
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "parlant.http.request.duration", "s", "Time to answer a request; streams are not in it, they end when their reader goes.", null,
+        "http.server.request.duration", "s", "Time to answer a request; streams are not in it, they end when their reader goes.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     // Boxed once: a number as a tag is an object.
@@ -28,17 +29,24 @@ internal static class RequestMetrics
         }
 
         var status = failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
-        var tags = new TagList
-        {
-            { "method", KnownMethod(context.Request.Method) },
-            { "endpoint", route ?? "unmatched" },
-            { "status", status < Statuses.Length ? Statuses[status] : Statuses[0] },
-        };
-        Requests.Add(1, tags);
+        var method = KnownMethod(context.Request.Method);
+        var code = status < Statuses.Length ? Statuses[status] : Statuses[0];
+        Requests.Add(1, new("method", method), new("endpoint", route ?? "unmatched"), new("status", code));
         if (status != StatusCodes.Status101SwitchingProtocols && context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) != true)
         {
-            Duration.Record(took.TotalSeconds, tags);
+            Duration.Record(took.TotalSeconds, Attributes(context, method, route, code));
         }
+    }
+
+    private static TagList Attributes(HttpContext context, string method, string? route, object status)
+    {
+        var attributes = new TagList { { "http.request.method", method }, { "http.response.status_code", status }, { "url.scheme", context.Request.Scheme } };
+        if (route is not null)
+        {
+            attributes.Add("http.route", route);
+        }
+
+        return attributes;
     }
 
     /// <summary>The template a request was routed by, as <c>/things/{id}</c>.</summary>

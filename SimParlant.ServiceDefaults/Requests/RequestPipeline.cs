@@ -31,7 +31,7 @@ internal sealed class RequestPipeline : IStartupFilter
         var unobserved = Unobserved.Includes(context.Request.Path);
         if (unobserved)
         {
-            Unobserved.Mark(context, span);
+            Unobserved.Mark(span);
         }
 
         var scope = new RequestLogScope(context.TraceIdentifier);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace SimParlant.ServiceDefaults.Requests;
 
@@ -9,17 +8,12 @@ internal static class Unobserved
 {
     public static bool Includes(PathString path) => path.Value is "/health" or "/alive" or "/ready" or "/metrics";
 
-    public static void Mark(HttpContext context, Activity? span)
+    public static void Mark(Activity? span)
     {
         if (span is not null)
         {
             span.IsAllDataRequested = false;
             span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-        }
-
-        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
-        {
-            metrics.MetricsDisabled = true;
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FamilyBuilder
     private readonly Dictionary<string, List<MetricSample>> _samples = [];
     private readonly List<Head> _order = [];
 
-    private sealed record Head(string Name, MetricKind Kind, string Unit, string Help);
+    private sealed record Head(string Name, MetricKind Kind, string Unit, string Help, PromisedNames? Promised);
 
     public void Add(Metric metric)
     {
@@ -58,12 +58,13 @@ internal sealed class FamilyBuilder
             _ => MetricKind.Gauge,
         };
         var unit = PrometheusNames.Unit(metric.Unit, kind);
-        return new(PrometheusNames.Family(metric.Name, unit, kind), kind, unit, metric.Description);
+        var promised = PromisedNames.Of(metric.Name);
+        return new(PrometheusNames.Family(promised?.Instrument ?? metric.Name, unit, kind), kind, unit, metric.Description, promised);
     }
 
     private static void Add(List<MetricSample> samples, Head head, MetricType type, in MetricPoint point)
     {
-        var labels = Labels(point.Tags);
+        var labels = Labels(point.Tags, head.Promised);
         switch (type)
         {
             case MetricType.LongSum:
@@ -153,12 +154,12 @@ internal sealed class FamilyBuilder
         return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
     }
 
-    private static KeyValuePair<string, string>[] Labels(ReadOnlyTagCollection tags)
+    private static KeyValuePair<string, string>[] Labels(ReadOnlyTagCollection tags, PromisedNames? promised)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in tags)
         {
-            var name = PrometheusNames.Label(key);
+            var name = promised?.Label(key) ?? PrometheusNames.Label(key);
             var text = value is bool truth ? (truth ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
             // Two attributes that come to one label are told together, as the specification says.
             labels[name] = labels.TryGetValue(name, out var other) ? $"{other};{text}" : text;

@@ -24,7 +24,7 @@ internal static class MetricsPage
 
     internal static async Task WriteAsync(HttpContext context, MetricsSource source)
     {
-        Unobserved.Mark(context, Activity.Current);
+        Unobserved.Mark(Activity.Current);
         var openMetrics = PrefersOpenMetrics(context.Request);
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         new PrometheusText(buffer, openMetrics).Write(source.Collect());

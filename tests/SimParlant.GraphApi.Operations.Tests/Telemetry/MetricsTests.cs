@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using SimParlant.GraphApi.Tests.Support;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
@@ -64,6 +67,39 @@ public sealed partial class MetricsTests
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/metrics")).StatusCode);
         await member.GetAsync("/metrics").ErrorAsync(404, "NOT_FOUND");
     }
+
+    /// <summary>Every measurement is paid for by every request: one that is added here should be worth it.</summary>
+    [Fact]
+    public async Task A_short_query_is_measured_by_little()
+    {
+        await using var api = await Api.StartAsync();
+        using var client = api.As("ada");
+        await AskAsync(client);
+        var before = Totals(api);
+        await AskAsync(client);
+        var changed = Totals(api).Where(total => total.Value != before.GetValueOrDefault(total.Key)).Select(total => total.Key).ToHashSet();
+        Assert.Superset(new HashSet<string> { "parlant_http_requests", "parlant_http_request_duration_seconds", "parlant_graphql_operations" }, changed);
+        Assert.Subset(
+            new HashSet<string>
+            {
+                "parlant_http_requests", "parlant_http_request_duration_seconds", "parlant_graphql_operations", "parlant_auth_cache_hits",
+                "db_client_operation_duration_seconds",
+            }, changed);
+    }
+
+    private static async Task AskAsync(HttpClient client)
+    {
+        using var answer = await client.PostAsJsonAsync("/graphql", new { query = $$"""{ workspace(id: "{{Demo.AcmeSupport}}") { agents(first: 5) { nodes { id name } } } }""" });
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsStringAsync();
+    }
+
+    // Counts only, and none of the process or of those who call others: the test's own client is one.
+    private static Dictionary<string, double> Totals(Api api) => api.Services.GetRequiredService<MetricsSource>().Collect()
+        .Where(family => family.Kind is MetricKind.Counter or MetricKind.Histogram)
+        .Where(family => !family.Name.StartsWith("process_", StringComparison.Ordinal) && !family.Name.StartsWith("dotnet_", StringComparison.Ordinal)
+            && !family.Name.StartsWith("http_client_", StringComparison.Ordinal) && !family.Name.StartsWith("dns_", StringComparison.Ordinal))
+        .ToDictionary(family => family.Name, family => family.Samples.Where(s => !s.Name.EndsWith("_sum", StringComparison.Ordinal)).Sum(s => s.Value), StringComparer.Ordinal);
 
     private static async Task UseUpAsync(Api api)
     {

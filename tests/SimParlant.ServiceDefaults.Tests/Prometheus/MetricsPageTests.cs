@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
@@ -50,6 +51,18 @@ public sealed class MetricsPageTests : IDisposable
         Assert.Contains($"{_name}_done_total 1 # {{trace_id=\"{span.TraceId}\"", text);
         Assert.Contains("# TYPE target info\n", text);
         Assert.EndsWith("\n# EOF\n", text);
+    }
+
+    /// <summary>Measured once; sent by the convention's name and shown by the promised one.</summary>
+    [Fact]
+    public async Task Requests_are_shown_under_the_names_that_were_promised()
+    {
+        await using var service = await Service.StartAsync(settings: Token, map: app => app.MapGet($"/{_name}/{{id}}", static (int id) => id));
+        await service.Client.GetStringAsync($"/{_name}/7");
+        var text = await ScrapeAsync(service);
+        Assert.Contains($"parlant_http_requests_total{{endpoint=\"/{_name}/{{id}}\",method=\"GET\",status=\"200\"}} 1\n", text);
+        Assert.Contains($"parlant_http_request_duration_seconds_count{{endpoint=\"/{_name}/{{id}}\",method=\"GET\",scheme=\"http\",status=\"200\"}} 1\n", text);
+        Assert.DoesNotContain("http_server_request_duration", text);
     }
 
     [Theory]
