@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
+namespace SimParlant.Testing;
 
 /// <summary>The ended spans of one trace, which a client of the test began.</summary>
-internal sealed class SpansOf : IDisposable
+public sealed class SpansOf : IDisposable
 {
     private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
     private readonly ConcurrentQueue<Activity> _ended = new();
