@@ -14,24 +14,10 @@ internal sealed class GraphClient(HttpClient http, GraphSocket socket, SessionTo
     public async Task<GraphResult<T>> QueryAsync<T>(GraphOperation operation, object? variables, CancellationToken ct) where T : class
     {
         if (token.Value is null) { return GraphProblems.NotSignedIn; }
-        try
-        {
-            using var request = Request(operation, variables, token.Value);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            var result = await ReadAsync<T>(response, ct);
-            if (result.Problem is { } problem) { log.OperationRefused(operation.Name, (int)response.StatusCode, problem.Code); }
-            return result;
-        }
-        catch (Exception failure) when (!ct.IsCancellationRequested && failure is not JsonException)
-        {
-            log.GraphUnreachable(failure, operation.Name);
-            return GraphProblems.Unreachable;
-        }
-        catch (JsonException failure)
-        {
-            log.GraphAnswerUnreadable(failure, operation.Name);
-            return GraphProblems.BadAnswer;
-        }
+        using var span = GraphSpans.Ask(operation);
+        var result = await SendAsync<T>(operation, variables, token.Value, ct);
+        if (result.Problem is { } problem) { span.Failed(problem); }
+        return result;
     }
 
     public async Task<GraphResult<T>> MutateAsync<T>(GraphOperation operation, object input, CancellationToken ct) where T : class
@@ -52,6 +38,28 @@ internal sealed class GraphClient(HttpClient http, GraphSocket socket, SessionTo
             yield break;
         }
         await foreach (var result in socket.SubscribeAsync<T>(operation, variables, token.Value, ct)) { yield return result; }
+    }
+
+    private async Task<GraphResult<T>> SendAsync<T>(GraphOperation operation, object? variables, string session, CancellationToken ct) where T : class
+    {
+        try
+        {
+            using var request = Request(operation, variables, session);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            var result = await ReadAsync<T>(response, ct);
+            if (result.Problem is { } problem) { log.OperationRefused(operation.Name, (int)response.StatusCode, problem.Code); }
+            return result;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested && failure is not JsonException)
+        {
+            log.GraphUnreachable(failure, operation.Name);
+            return GraphProblems.Unreachable;
+        }
+        catch (JsonException failure)
+        {
+            log.GraphAnswerUnreadable(failure, operation.Name);
+            return GraphProblems.BadAnswer;
+        }
     }
 
     internal static GraphResult<T> Unwrap<T>(GraphResponse<T>? answer) where T : class

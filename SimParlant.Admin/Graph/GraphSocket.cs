@@ -21,16 +21,28 @@ internal sealed class GraphSocket(GraphAddress address, TimeProvider time, ILogg
         var problem = await TryOpenAsync(socket, operation, variables, token, ct);
         while (problem is null)
         {
-            var (next, failure, completed) = await TryReceiveAsync<T>(socket, operation, ct);
+            var (next, failure, completed, cause) = await TryReceiveAsync<T>(socket, operation, ct);
             if (completed) { break; }
             problem = failure;
-            if (next is not null) { yield return next; }
+            if (next is null) { continue; }
+            // Ends when the next one is asked for: then this one is rendered and written.
+            using var relay = GraphSpans.Relay(operation, cause);
+            yield return next;
         }
         if (problem is not null) { yield return problem; }
         await CloseAsync(socket);
     }
 
     private async Task<GraphProblem?> TryOpenAsync(
+        ClientWebSocket socket, GraphOperation operation, object? variables, string token, CancellationToken ct)
+    {
+        using var span = GraphSpans.Ask(operation);
+        var problem = await OpenAsync(socket, operation, variables, token, ct);
+        if (problem is not null) { span.Failed(problem); }
+        return problem;
+    }
+
+    private async Task<GraphProblem?> OpenAsync(
         ClientWebSocket socket, GraphOperation operation, object? variables, string token, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(OpenTimeout, time);
@@ -44,7 +56,7 @@ internal sealed class GraphSocket(GraphAddress address, TimeProvider time, ILogg
                 if (message is null) { return Closed(socket, operation); }
                 await AnswerAsync(socket, message, either.Token);
             }
-            var payload = new GraphRequest(operation.Text, operation.Name, variables);
+            var payload = new GraphRequest(operation.Text, operation.Name, variables, GraphSpans.Trace);
             await SendAsync(socket, new { id = SubscriptionId, type = "subscribe", payload }, either.Token);
             return null;
         }
@@ -55,36 +67,37 @@ internal sealed class GraphSocket(GraphAddress address, TimeProvider time, ILogg
         }
     }
 
-    private async Task<(GraphResult<T>? Next, GraphProblem? Problem, bool Completed)> TryReceiveAsync<T>(
+    private async Task<Received<T>> TryReceiveAsync<T>(
         ClientWebSocket socket, GraphOperation operation, CancellationToken ct) where T : class
     {
         try
         {
-            if (await ReceiveAsync(socket, ct) is not { } message) { return (null, Closed(socket, operation), false); }
+            if (await ReceiveAsync(socket, ct) is not { } message) { return new(null, Closed(socket, operation)); }
             switch (message.Type)
             {
                 case "next":
-                    var result = GraphClient.Unwrap(message.Payload?.Deserialize<GraphResponse<T>>(GraphJson.Options));
-                    return result.Succeeded ? (result, null, false) : (null, result.Problem, false);
+                    var answer = message.Payload?.Deserialize<GraphResponse<T>>(GraphJson.Options);
+                    var result = GraphClient.Unwrap(answer);
+                    return result.Succeeded ? new(result, null, Cause: answer?.Extensions?.Traceparent) : new(null, result.Problem);
                 case "error":
                     var errors = message.Payload?.Deserialize<IReadOnlyList<WireError>>(GraphJson.Options);
-                    return (null, GraphClient.Unwrap(new GraphResponse<T>(null, errors)).Problem, false);
+                    return new(null, GraphClient.Unwrap(new GraphResponse<T>(null, errors)).Problem);
                 case "complete":
-                    return (null, null, true);
+                    return new(null, null, IsOver: true);
                 default:
                     await AnswerAsync(socket, message, ct);
-                    return (null, null, false);
+                    return new(null, null);
             }
         }
         catch (JsonException failure)
         {
             log.GraphAnswerUnreadable(failure, operation.Name);
-            return (null, GraphProblems.BadAnswer, false);
+            return new(null, GraphProblems.BadAnswer);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             log.SubscriptionLost(failure, operation.Name);
-            return (null, GraphProblems.ConnectionLost, false);
+            return new(null, GraphProblems.ConnectionLost);
         }
     }
 
@@ -130,6 +143,9 @@ internal sealed class GraphSocket(GraphAddress address, TimeProvider time, ILogg
         try { await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token); }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException) { socket.Abort(); }
     }
+
+    /// <param name="Cause">The span the event belongs to.</param>
+    private readonly record struct Received<T>(GraphResult<T>? Next, GraphProblem? Problem, bool IsOver = false, string? Cause = null) where T : class;
 
     private sealed record WireMessage(string? Type, string? Id, JsonElement? Payload);
 }

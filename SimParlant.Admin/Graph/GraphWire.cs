@@ -3,9 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace SimParlant.Admin.Graph;
 
-internal sealed record GraphRequest(string Query, string OperationName, object? Variables);
+internal sealed record GraphRequest(
+    string Query,
+    string OperationName,
+    object? Variables,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GraphTrace? Extensions = null);
 
-internal sealed record GraphResponse<T>(T? Data, IReadOnlyList<WireError>? Errors);
+/// <param name="Traceparent">The span an operation or an event belongs to.</param>
+/// <param name="ReturnTraceparent">Asks that every event says which span it belongs to.</param>
+internal sealed record GraphTrace(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Traceparent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ReturnTraceparent = false);
+
+internal sealed record GraphResponse<T>(T? Data, IReadOnlyList<WireError>? Errors, GraphTrace? Extensions = null);
 
 internal sealed record WireError(string? Message, WireExtensions? Extensions);
 

@@ -16,7 +16,8 @@ internal static class HealthSlice
         services.AddSingleton<Recoveries>().AddSingleton<Pressure>().AddSingleton<SelfHelp>().AddSingleton<HealthGauges>();
         services.AddLoop<SelfHelp>("self_help", SelfHelp.Period * 6, static (help, beat, stop) => help.RunAsync(beat, stop));
         services.AddSingleton<DetailedHealth>().AddSingleton<HealthSummary>();
-        services.AddHttpClient(SimCheck.ClientName).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient(SimCheck.ClientName, static client => client.Timeout = SimCheck.Longest).WithoutResilience()
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddHealthChecks()
             .AddCheck<SimCheck>("sim-api", tags: ["dependency:sim"]).AddCheck<MemoryCheck>("memory").AddCheck<DiskCheck>("disk-space").AddCheck<AuthCacheCheck>("auth-cache")
             .AddCheck<TurnQueueCheck>("turn-queue").AddCheck<PoolCheck>("database-pool").AddCheck<LoopsCheck>("loops", tags: [HealthTags.Live]);

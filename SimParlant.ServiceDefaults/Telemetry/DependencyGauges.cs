@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using SimParlant.ServiceDefaults.Health;
 
 namespace SimParlant.ServiceDefaults.Telemetry;
 
@@ -20,8 +21,8 @@ internal sealed class DependencyGauges : IHealthCheckPublisher, IDisposable
 
     public DependencyGauges()
     {
-        _meter.CreateObservableGauge("parlant.dependency.up", () => Read(static e => IsUp(e) ? 1L : 0L), null, "1 when it answers.");
-        _meter.CreateObservableGauge("parlant.dependency.response", () => Read(static e => e.Duration.TotalSeconds), "s", "How long the last look at it took.");
+        _meter.CreateObservableGauge("parlant.dependency.up", () => Read(static _ => true, static e => IsUp(e) ? 1L : 0L), null, "1 when it answers.");
+        _meter.CreateObservableGauge("parlant.dependency.response", () => Read(IsTimed, static e => e.Duration.TotalSeconds), "s", "How long it took to answer when it was last looked at.");
     }
 
     public static void Register(IHostApplicationBuilder builder)
@@ -55,6 +56,9 @@ internal sealed class DependencyGauges : IHealthCheckPublisher, IDisposable
     private static bool IsUp(HealthReportEntry entry) =>
         entry.Status == HealthStatus.Healthy || (entry is { Status: HealthStatus.Degraded, Exception: null });
 
-    private IEnumerable<Measurement<T>> Read<T>(Func<HealthReportEntry, T> value) where T : struct =>
-        _latest.Select(one => new Measurement<T>(value(one.Value), new KeyValuePair<string, object?>("dependency", one.Key)));
+    // How long it took to find nobody there is no response time.
+    private static bool IsTimed(HealthReportEntry entry) => IsUp(entry) && !entry.Data.ContainsKey(HealthData.Untimed);
+
+    private IEnumerable<Measurement<T>> Read<T>(Func<HealthReportEntry, bool> which, Func<HealthReportEntry, T> value) where T : struct =>
+        _latest.Where(one => which(one.Value)).Select(one => new Measurement<T>(value(one.Value), new KeyValuePair<string, object?>("dependency", one.Key)));
 }

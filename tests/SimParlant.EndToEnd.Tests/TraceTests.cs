@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SimParlant.Admin.Tests.Live;
+using SimParlant.Admin.Tests.Peer;
 
 namespace SimParlant.EndToEnd.Tests;
 
@@ -54,6 +56,38 @@ public sealed class TraceTests(Stack stack)
         Assert.All(spans, span => Assert.DoesNotContain("refund", span.Whole, StringComparison.OrdinalIgnoreCase));
         Assert.Empty(stack.Model.Problems);
         await stack.Dashboard.ShowAsync($"traces/detail/{trace}", "dashboard-trace");
+    }
+
+    [Fact]
+    public async Task What_is_sent_from_a_page_is_followed_through_the_console_and_back_to_the_page()
+    {
+        using var patience = Stack.Patience();
+        using var ada = stack.ClientOf("ada");
+        var conversation = await ada.StartConversationAsync("Seen from the console");
+        using var visitor = new Visitor(stack.Console);
+        await visitor.SignInAsync("ada");
+        var trace = Guid.NewGuid().ToString("n");
+        visitor.Http.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ClientSpan}-01");
+        using var live = await SseReader.OpenAsync(visitor.Http, $"/live/sessions/{conversation.SessionId}", null, patience.Token);
+        await visitor.GetAsync($"/workspace/{conversation.WorkspaceId}/sessions/{conversation.SessionId}");
+        await visitor.SubmitAsync("reply", ("Reply.Text", "How do refunds work?"));
+        while (!(await live.NextAsync(patience.Token))!.Data.Contains(Conversation.ApprovedAnswer, StringComparison.Ordinal))
+        {
+        }
+
+        string[] expected = ["query SessionTranscript", "mutation SendMessage", "subscription SessionEvents"];
+        var spans = await stack.Dashboard.SpansAsync(
+            trace, found => expected.All(name => Named(found, name).Count is > 1 and var count && count % 2 == 0)
+                && Named(found, "relay SessionEvents").Any(relay => Ancestors(relay, found).Any(above => above.Name == "turn")), patience.Token);
+        foreach (var name in expected)
+        {
+            // The console's and, below it, the API's.
+            var (asked, done) = (Named(spans, name).Where(span => span["peer.service"] == "graph-api"), Named(spans, name).Where(span => span["peer.service"] is null));
+            Assert.All(asked, question => Assert.Single(done, answer => Ancestors(answer, spans).Contains(question)));
+        }
+
+        Assert.All(Named(spans, "relay SessionEvents"), relay => Assert.Equal("deliver sessionEvents", spans.Single(span => span.Id == relay.Parent).Name));
+        Assert.All(spans, span => Assert.DoesNotContain("refund", span.Whole, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IReadOnlyList<TracedSpan> Named(IReadOnlyList<TracedSpan> spans, string name) => [.. spans.Where(span => span.Name == name)];

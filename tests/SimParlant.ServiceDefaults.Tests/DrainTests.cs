@@ -28,6 +28,14 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task When_the_wait_is_over_it_stops_by_itself()
+    {
+        await using var service = await Service.StartAsync(null, null, (DrainOptions.Variable, "0.1"));
+        await ((DrainingLifetime)service.Services.GetRequiredService<IHostLifetime>()).StopAsync();
+        Assert.True(service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task Without_a_wait_it_stops_at_once()
     {
         await using var service = await Service.StartAsync(null, null, (DrainOptions.Variable, "0"));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using SimParlant.Core.Identity.Caching;
 using SimParlant.GraphApi.Identity;
+using SimParlant.ServiceDefaults.Health;
 
 namespace SimParlant.GraphApi.Health.Checks;
 
@@ -13,6 +14,9 @@ internal sealed class SimCheck(IHttpClientFactory clients, IOptions<IdentitySett
 {
     public const string ClientName = "sim-health";
 
+    /// <summary>After that nobody waits for this look any more.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     // Better Auth's own sign of life, which Sim serves.
     private const string Path = "/api/auth/ok";
 
@@ -21,7 +25,7 @@ internal sealed class SimCheck(IHttpClientFactory clients, IOptions<IdentitySett
         if (!settings.Value.ActiveProviders.Contains(BetterAuthHttpProvider.ProviderName) || settings.Value.SimUrl is not { } address)
         {
             var circuit = cache.Breaker.State;
-            var data = new Dictionary<string, object> { ["asked"] = "tables", ["circuit"] = circuit };
+            var data = new Dictionary<string, object> { ["asked"] = "tables", ["circuit"] = circuit, [HealthData.Untimed] = true };
             return circuit == "open" ? HealthCheckResult.Unhealthy("Sim's tables do not answer: only known callers are let in.", null, data) : HealthCheckResult.Healthy(null, data);
         }
 

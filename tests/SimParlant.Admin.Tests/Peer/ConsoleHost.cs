@@ -1,4 +1,3 @@
-using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 
@@ -37,8 +36,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     public async Task<Visitor> VisitAsAdaAsync()
     {
         var visitor = Visit();
-        await visitor.GetAsync("/sign-in");
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync("demo", ("Demo.User", "ada"))).StatusCode);
+        await visitor.SignInAsync("ada");
         return visitor;
     }
 

@@ -29,6 +29,13 @@ internal sealed partial class Visitor : IDisposable
         return await KeepAsync(await _http.GetAsync(path));
     }
 
+    /// <summary>As one of the demo Sim's users, by the button of the sign-in page.</summary>
+    public async Task SignInAsync(string user)
+    {
+        await GetAsync("/sign-in");
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync("demo", ("Demo.User", user))).StatusCode);
+    }
+
     /// <summary>Fills in and sends the form of that handler on the last page.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string handler, params (string Name, string Value)[] fields) =>
         await PostAsync(Form($"name=\"_handler\" value=\"{handler}\""), fields);

@@ -18,9 +18,9 @@ internal sealed class BetterAuthServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Null when node or npm is missing.</summary>
-    public static async Task<BetterAuthServer> StartAsync(string database, string secret, [CallerFilePath] string callingTest = "")
+    public static async Task<BetterAuthServer> StartAsync(string database, string secret)
     {
-        var sources = Path.Combine(Path.GetDirectoryName(callingTest)!, "BetterAuth");
+        var sources = Path.Combine(Path.GetDirectoryName(Here())!, "..", "BetterAuth");
         var folder = Directory.CreateTempSubdirectory("simparlant-better-auth-").FullName;
         foreach (var file in new[] { "package.json", "package-lock.json", "server.mjs" })
         {
@@ -70,6 +70,9 @@ internal sealed class BetterAuthServer : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    // Compiled into several projects, and its sources are beside this file.
+    private static string Here([CallerFilePath] string file = "") => file;
 
     private static Process? Start(string program, string folder, params string[] arguments) => Start(program, folder, [], arguments);
 

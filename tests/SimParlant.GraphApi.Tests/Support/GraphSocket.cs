@@ -8,7 +8,6 @@ namespace SimParlant.GraphApi.Tests.Support;
 internal sealed class GraphSocket : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(20));
 
     private GraphSocket()
     {
@@ -19,7 +18,8 @@ internal sealed class GraphSocket : IAsyncDisposable
     {
         var client = new GraphSocket();
         configure?.Invoke(client._socket.Options);
-        await client._socket.ConnectAsync(new UriBuilder(api) { Scheme = "ws", Path = "/graphql" }.Uri, client._patience.Token);
+        using var patience = Patience();
+        await client._socket.ConnectAsync(new UriBuilder(api) { Scheme = "ws", Path = "/graphql" }.Uri, patience.Token);
         return client;
     }
 
@@ -36,17 +36,21 @@ internal sealed class GraphSocket : IAsyncDisposable
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
         SendAsync(new { id, type = "subscribe", payload = new { query, variables } });
 
-    public async Task SendAsync(object message) =>
-        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, _patience.Token);
+    public async Task SendAsync(object message)
+    {
+        using var patience = Patience();
+        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, patience.Token);
+    }
 
     /// <summary>The next message; null when the server closed.</summary>
     public async Task<JsonNode?> ReceiveAsync()
     {
+        using var patience = Patience();
         using var text = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (true)
         {
-            var part = await _socket.ReceiveAsync(buffer, _patience.Token);
+            var part = await _socket.ReceiveAsync(buffer, patience.Token);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 return null;
@@ -82,10 +86,13 @@ internal sealed class GraphSocket : IAsyncDisposable
     {
         if (_socket.State == WebSocketState.Open)
         {
-            await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _patience.Token);
+            using var patience = Patience();
+            await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
         }
 
         _socket.Dispose();
-        _patience.Dispose();
     }
+
+    // Of each wait: how long the socket has been open says nothing.
+    private static CancellationTokenSource Patience() => new(TimeSpan.FromSeconds(20));
 }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace SimParlant.GraphApi.Operations.Tests.Telemetry;
+namespace SimParlant.Testing;
 
 /// <summary>The ended spans of one trace, which a client of the test began.</summary>
-internal sealed class SpansOf : IDisposable
+public sealed class SpansOf : IDisposable
 {
     private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
     private readonly ConcurrentQueue<Activity> _ended = new();
     private readonly ActivityListener _listener;
+    private volatile TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SpansOf()
     {
@@ -23,6 +24,7 @@ internal sealed class SpansOf : IDisposable
                 if (activity.TraceId == _trace)
                 {
                     _ended.Enqueue(activity);
+                    Interlocked.Exchange(ref _more, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 }
             },
         };
@@ -42,12 +44,13 @@ internal sealed class SpansOf : IDisposable
     {
         while (true)
         {
+            var more = _more.Task;
             if (_ended.FirstOrDefault(span => span.DisplayName == name) is { } found)
             {
                 return found;
             }
 
-            await Task.Yield();
+            await more;
         }
     }
 
