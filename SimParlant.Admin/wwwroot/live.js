@@ -9,10 +9,17 @@ const fragment = (html) => {
   return template.content.firstElementChild;
 };
 
-const follow = (url, handlers) => {
-  const source = new EventSource(url);
-  source.addEventListener("open", () => say("Live."));
-  source.addEventListener("error", () => say(source.readyState === EventSource.CLOSED ? "Not live: load the page again." : "Reconnecting…"));
+// A browser opens a stream that ended again by itself, but gives up on one that was refused: by a balancer, while the console starts anew.
+const waits = [1, 2, 4, 8, 15, 30];
+
+const follow = (address, handlers, refused = 0) => {
+  const source = new EventSource(address());
+  source.addEventListener("open", () => { refused = 0; say("Live."); });
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED && refused === waits.length) return say("Not live: load the page again.");
+    say("Reconnecting…");
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(address, handlers, refused + 1), waits[refused] * (500 + 500 * Math.random()));
+  });
   source.addEventListener("problem", (event) => { source.close(); say(event.data); });
   source.addEventListener("end", () => { source.close(); say(""); });
   for (const [name, handle] of Object.entries(handlers)) source.addEventListener(name, handle);
@@ -25,7 +32,7 @@ if (events) {
   const grow = (words) => { growing.textContent = words; growing.hidden = words === ""; };
   const toEnd = () => (typing ?? events).scrollIntoView({ block: "end" });
   let last = Number(events.dataset.after);
-  follow(`${events.dataset.liveEvents}?after=${last}`, {
+  follow(() => `${events.dataset.liveEvents}?after=${last}`, {
     row: (event) => {
       const row = fragment(event.data);
       const offset = Number(row.dataset.offset);
@@ -57,7 +64,7 @@ if (rows) {
   const { liveRows, status, agent } = rows.dataset;
   const filter = new URLSearchParams(Object.entries({ status, agent }).filter(([, value]) => value));
   const find = (id) => [...rows.children].find((row) => row.dataset.id === id);
-  follow(`${liveRows}?${filter}`, {
+  follow(() => `${liveRows}?${filter}`, {
     row: (event) => {
       const row = fragment(event.data);
       find(row.dataset.id)?.remove();

@@ -55,6 +55,26 @@ public sealed class ConsoleTests(Stack stack) : IAsyncLifetime
         }
     }
 
+    /// <summary>As a balancer refuses while it has nobody to send to.</summary>
+    [BrowserFact]
+    public async Task A_live_page_whose_stream_is_refused_asks_again_from_where_it_was()
+    {
+        using var ada = stack.ClientOf("ada");
+        var conversation = await ada.StartConversationAsync("Refused twice");
+        var page = await SignInAsync("Ada");
+        List<string> asked = [];
+        await page.RouteAsync("**/live/sessions/*?after=*", async route =>
+        {
+            asked.Add(route.Request.Url);
+            await (asked.Count <= 2 ? route.FulfillAsync(new() { Status = 503, Body = "" }) : route.ContinueAsync());
+        });
+        await page.GotoAsync($"{stack.Console}workspace/{conversation.WorkspaceId}/sessions/{conversation.SessionId}");
+        await Assertions.Expect(page.Locator("[data-live-state]")).ToContainTextAsync("Live.", Patiently);
+        await ada.SendMessageAsync(conversation.SessionId, "How do refunds work?", "after-the-refusal");
+        await Assertions.Expect(page.Locator(".transcript")).ToContainTextAsync(Conversation.ApprovedAnswer, Patiently);
+        Assert.Equal(3, asked.Count);
+    }
+
     [BrowserFact]
     public async Task A_foreigner_does_not_find_the_conversation()
     {
