@@ -21,11 +21,12 @@ public sealed class DrainTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _graph = Sample.Everything(await GraphPeer.StartAsync());
-        // The drain lasts until the test asks a second time, however slow the machine is.
+        // The drain lasts until the test asks a second time, and an answer may be as late as the test wants it, however slow the machine is.
         _console = await ServiceProcess.StartAsync(
             typeof(AdminConsole).Assembly.Location, Patience, ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("ASPNETCORE_CONTENTROOT", Path.Combine(ConsoleHost.RepositoryRoot, "SimParlant.Admin")), ("services__graph-api__http__0", _graph.Address),
-            ("SIMPARLANT_DEMO_TOKEN", "demo"), ("SHUTDOWN_DRAIN_SECONDS", "3600"));
+            ("SIMPARLANT_DEMO_TOKEN", "demo"), ("SHUTDOWN_DRAIN_SECONDS", "3600"),
+            ("HttpResilience__AttemptTimeout", "00:10:00"), ("HttpResilience__TotalTimeout", "00:10:00"));
     }
 
     public async Task DisposeAsync()
