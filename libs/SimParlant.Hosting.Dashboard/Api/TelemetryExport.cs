@@ -17,9 +17,9 @@ internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLife
     internal const int BatchItems = 512;
     private const int BatchBytes = 1024 * 1024;
 
-    // A point's times, value and dimensions as they are written.
-    private const int PointBytes = 200;
-    private const int BucketBytes = 20;
+    // As they are written, without the dimensions.
+    private const int PointBytes = 150;
+    private const int BucketBytes = 30;
 
     public Task WriteTracesAsync(HttpContext context, TraceQuery query, bool inLines)
     {
@@ -34,11 +34,12 @@ internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLife
     public Task WriteLogsAsync(HttpContext context, LogQuery query, bool inLines) => WriteAsync(context, Logs(query), Footprint.Of, OtlpWriter.Logs, inLines);
 
     public Task WriteMetricsAsync(HttpContext context, MetricQuery query, bool inLines) =>
-        WriteAsync(context, store.Series(query).SelectMany(static series => series.Stretches(BatchItems)), SizeOf, OtlpWriter.Metrics, inLines);
+        WriteAsync(context, store.Series(query).SelectMany(static series => series.Stretches(Math.Clamp(BatchBytes / PointSize(series), 1, BatchItems))), SizeOf, OtlpWriter.Metrics, inLines);
 
-    internal static IEnumerable<IReadOnlyList<T>> Batches<T>(IEnumerable<T> items, Func<T, int> sizeOf)
+    internal static IEnumerable<IReadOnlyList<T>> Batches<T>(IEnumerable<T> items, Func<T, int> sizeOf, Func<T, TelemetrySender> senderOf)
     {
         List<T> batch = [];
+        HashSet<TelemetrySender> senders = new(ReferenceEqualityComparer.Instance);
         var bytes = 0L;
         foreach (var item in items)
         {
@@ -46,11 +47,14 @@ internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLife
             if (batch.Count > 0 && (batch.Count == BatchItems || bytes + size > BatchBytes))
             {
                 yield return batch;
+                senders.Clear();
                 (batch, bytes) = ([], 0);
             }
 
+            // Who sent is said once in each batch.
+            var sender = senderOf(item);
+            bytes += size + (senders.Add(sender) ? Footprint.Of(sender.Attributes) : 0);
             batch.Add(item);
-            bytes += size;
         }
 
         if (batch.Count > 0)
@@ -59,8 +63,11 @@ internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLife
         }
     }
 
-    private static int SizeOf(MetricSeriesView series) =>
-        (series.Points.Count * PointBytes) + series.Histograms.Sum(static point => PointBytes + (BucketBytes * point.Counts.Length));
+    private static int SizeOf(MetricSeriesView series) => PointSize(series) * Math.Max(series.Points.Count, series.Histograms.Count);
+
+    // Each point is written with all its dimensions, and a histogram with all its bounds.
+    private static int PointSize(MetricSeriesView series) =>
+        PointBytes + Footprint.Of(series.Dimensions) + (BucketBytes * series.Histograms.Select(static point => point.Counts.Length).DefaultIfEmpty().Max());
 
     private IEnumerable<LogEntry> Logs(LogQuery query)
     {
@@ -88,7 +95,7 @@ internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLife
                 signal.Begin(json);
             }
 
-            foreach (var batch in Batches(items, sizeOf))
+            foreach (var batch in Batches(items, sizeOf, item => signal.OriginOf(item).Sender))
             {
                 if (inLines)
                 {

@@ -132,7 +132,7 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
     public Trace? FindTrace(TraceId id) => _traces.Find(id) is { } summary ? new Trace(summary) : null;
 
     /// <summary>The spans kept of a trace, in order of arrival; none when there is no such trace.</summary>
-    public IReadOnlyList<Span> SpansOf(TraceId id) => _traces.Find(id)?.Spans ?? [];
+    public IReadOnlyList<Span> SpansOf(TraceId id) => _traces.Find(id)?.Spans ?? ArraySegment<Span>.Empty;
 
     public Page<LogEntry> Logs(LogQuery query) => Page<LogEntry>.Of(_logs.NewestFirst(), query.Matches, query.Offset, query.Limit);
 
