@@ -7,9 +7,9 @@ using SimParlant.Hosting.Dashboard.Telemetry;
 namespace SimParlant.Hosting.Dashboard.Api;
 
 /// <summary>
-/// Writes what is kept as requests of OTLP in JSON, in order of arrival, so that any receiver of OTLP can take it in: one request for
-/// everything, or one in each line, which no receiver finds too large. Little of it is in memory at once: items are looked up batch by batch,
-/// a slow reader is not waited for with anything in hand, and what is forgotten in the meantime is left out.
+/// Writes what is kept as requests of OTLP in JSON, the oldest first, so that any receiver of OTLP can take it in: one request for
+/// everything, or one in each line, which no receiver finds too large. Items are looked up batch by batch while the file is read, so that a slow
+/// reader holds no more than one batch; what is forgotten before its turn is left out.
 /// </summary>
 internal sealed class TelemetryExport(TelemetryStore store, IHostApplicationLifetime lifetime)
 {
