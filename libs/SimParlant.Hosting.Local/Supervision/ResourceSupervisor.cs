@@ -55,8 +55,14 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
             return;
         }
 
-        await BeginAsync(onStarting);
-        _begun.TrySetResult();
+        try
+        {
+            await BeginAsync(onStarting);
+        }
+        finally
+        {
+            _begun.TrySetResult();
+        }
     }
 
     /// <summary>Lets a resource that waits start at once, whatever has become of its dependencies.</summary>
