@@ -28,7 +28,7 @@ internal sealed record LogQuery
     {
         if (entry.Id <= AfterId
             || entry.Severity < LeastSeverity
-            || !entry.Sender.IsAmong(Senders)
+            || (Senders.Count > 0 && !entry.Sender.IsAmong(Senders))
             || (TraceId is { } trace && entry.TraceId != trace)
             || (SpanId is { } span && entry.SpanId != span)
             || (Text is { Length: > 0 } && !entry.Message.Contains(Text, StringComparison.OrdinalIgnoreCase)

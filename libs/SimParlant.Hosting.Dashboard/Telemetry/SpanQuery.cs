@@ -23,7 +23,7 @@ internal sealed record SpanQuery
     internal bool Matches(Span span)
     {
         if ((ErrorsOnly && span.Status != SpanStatus.Error)
-            || !span.Sender.IsAmong(Senders)
+            || (Senders.Count > 0 && !span.Sender.IsAmong(Senders))
             || (Types != SpanTypes.All && (span.Types & Types) == 0)
             || (TraceId is { } trace && span.TraceId != trace)
             || (Text is { Length: > 0 } && !span.Name.Contains(Text, StringComparison.OrdinalIgnoreCase)))
