@@ -120,13 +120,18 @@ internal sealed class LocalOrchestrator(IEnumerable<IProgramFactory> factories, 
     {
         async Task StartAsync(InstanceRunner runner)
         {
-            if (!_started.Contains(supervisor))
+            if (_started.Contains(supervisor))
             {
-                await supervisor.StartAsync(() => _started.Push(supervisor));
+                await runner.StartAsync();
                 return;
             }
 
-            await runner.StartAsync();
+            if (services.Notifications.TryGetCurrentState(runner.Instance.Id, out var now) && now.Snapshot.State?.Text == KnownResourceStates.Waiting)
+            {
+                supervisor.WaitNoLonger();
+            }
+
+            await supervisor.StartAsync(() => _started.Push(supervisor));
         }
 
         foreach (var command in LifetimeCommands.Of(supervisor.Runners, StartAsync))

@@ -10,6 +10,8 @@ internal sealed class ApiProblem(int status, string code, string message) : Exce
 
     public static ApiProblem NoResource(string name) => new(StatusCodes.Status404NotFound, "UNKNOWN_RESOURCE", $"Nothing was received from a resource called {name}.");
 
+    public static ApiProblem NoConsole(string name) => new(StatusCodes.Status404NotFound, "UNKNOWN_RESOURCE", $"Nothing that runs here is called {name}.");
+
     public static ApiProblem NoTrace(string id) => new(StatusCodes.Status404NotFound, "UNKNOWN_TRACE", $"Nothing is kept of a trace {id}.");
 
     public static ApiProblem NoInstrument(string name) => new(StatusCodes.Status404NotFound, "UNKNOWN_INSTRUMENT", $"Nothing was received of an instrument called {name}.");

@@ -33,30 +33,89 @@ internal sealed class ApiQuery(IQueryCollection query, TelemetryStore store)
             ? filter! : throw ApiProblem.Malformed("filter", "key:operator:value, the operator one of = != contains !contains > < >= <=")),
     ];
 
-    /// <summary>Null for every resource.</summary>
-    public string? Resource
+    /// <summary>None for every resource. One that nothing is known of is a mistake, also beside others that are known.</summary>
+    public IReadOnlyList<string> Resources
     {
         get
         {
-            var name = One("resource");
-            return name is null || store.Senders.Any(sender => sender.IsCalled(name)) ? name : throw ApiProblem.NoResource(name);
+            var names = Many("resource");
+            var senders = names.Length == 0 ? [] : store.Senders;
+            string[] unknown = [.. names.Where(name => !senders.Any(sender => sender.IsCalled(name)))];
+            return unknown.Length == 0 ? names : throw ApiProblem.NoResource(string.Join(" or ", unknown));
         }
     }
+
+    public SpanTypes Types => Many("type") is not { Length: > 0 } names ? SpanTypes.All
+        : names.Aggregate(default(SpanTypes), static (all, name) => all | (SpanTypesOf.Find(name)
+            ?? throw ApiProblem.Malformed("type", $"one of {string.Join(", ", SpanTypesOf.Named.Select(static type => type.Name))}")));
+
+    public TimeSpan? Window => Whole("window") is not { } seconds ? null
+        : seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw ApiProblem.Malformed("window", "a number of seconds");
+
+    /// <summary>A request of OTLP in every line, rather than one for everything.</summary>
+    public bool InLines => One("format") switch
+    {
+        null or "json" => false,
+        "jsonl" => true,
+        _ => throw ApiProblem.Malformed("format", "json or jsonl"),
+    };
 
     public static TraceId? ReadTraceId(string text) =>
         UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id) ? new TraceId(id) : null;
 
-    public int Limit(int usual) => One("limit") is not { } text ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MaxLimit ? limit
-        : throw ApiProblem.Malformed("limit", $"a number from 1 to {MaxLimit}");
+    public int Limit(int usual) => One("limit") is null ? usual
+        : Whole("limit") is { } limit and > 0 and <= MaxLimit ? limit : throw ApiProblem.Malformed("limit", $"a number from 1 to {MaxLimit}");
 
-    public TimeSpan Window => One("window") is not { } text ? TimeSpan.FromMinutes(5)
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds)
-        : throw ApiProblem.Malformed("window", "a number of seconds");
+    public SpanQuery Spans() => new()
+    {
+        Senders = Resources,
+        TraceId = TraceId,
+        ErrorsOnly = HasError ?? false,
+        Types = Types,
+        Text = Text,
+        Filters = Filters,
+        Limit = Limit(200),
+    };
+
+    public TraceQuery Traces() => new()
+    {
+        Senders = Resources,
+        ErrorsOnly = HasError ?? false,
+        Types = Types,
+        MinDuration = TimeSpan.FromMilliseconds(Whole("minDuration") ?? 0),
+        Text = Text,
+        Filters = Filters,
+        Limit = Limit(100),
+    };
+
+    public LogQuery Logs() => new()
+    {
+        Senders = Resources,
+        TraceId = TraceId,
+        SpanId = SpanId,
+        LeastSeverity = HasError is true ? LogSeverity.Error : Severity,
+        Text = Text,
+        Filters = Filters,
+        Limit = Limit(200),
+    };
+
+    public MetricQuery Metrics() => new()
+    {
+        Senders = Resources,
+        Meter = One("meter"),
+        Instrument = One("instrument"),
+        Window = Window,
+        Filters = Filters,
+    };
 
     public string? One(string name) => query[name] is not { Count: > 0 } values ? null
         : values.Count == 1 ? values[0] is { Length: > 0 } text ? text : null
         : throw ApiProblem.Malformed(name, "given once");
+
+    private string[] Many(string name) => [.. query[name].OfType<string>().Where(static value => value.Length > 0).Distinct()];
+
+    private int? Whole(string name) => One(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ApiProblem.Malformed(name, "a whole number");
 
     private bool? Flag(string name) => One(name) is not { } text ? null
         : bool.TryParse(text, out var flag) ? flag : throw ApiProblem.Malformed(name, "true or false");

@@ -6,7 +6,12 @@ namespace SimParlant.Hosting.Dashboard.Api;
 /// <summary>The telemetry API's only door.</summary>
 internal static class ApiSlice
 {
-    public static IServiceCollection AddTelemetryApi(this IServiceCollection services) => services.AddSingleton<TelemetryApi>().AddSingleton<TelemetryFollower>();
+    public static IServiceCollection AddTelemetryApi(this IServiceCollection services) =>
+        services.AddSingleton<ApiDoor>().AddSingleton<TelemetryApi>().AddSingleton<TelemetryFollower>().AddSingleton<ExportApi>().AddSingleton<TelemetryExport>();
 
-    public static void MapTelemetryApi(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<TelemetryApi>().Map(routes);
+    public static void MapTelemetryApi(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<TelemetryApi>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ExportApi>().Map(routes);
+    }
 }

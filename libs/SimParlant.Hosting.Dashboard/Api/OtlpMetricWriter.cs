@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimParlant.Hosting.Dashboard.Otlp.Decoding;
 using SimParlant.Hosting.Dashboard.Telemetry;
 
 namespace SimParlant.Hosting.Dashboard.Api;
@@ -8,13 +9,12 @@ internal static class OtlpMetricWriter
 {
     private const int Cumulative = 2;
 
-    /// <summary><c>{"resourceMetrics":[…]}</c></summary>
-    public static void WriteMetric(Utf8JsonWriter json, MetricView view)
+    public static void WriteInstruments(Utf8JsonWriter json, IEnumerable<MetricSeriesView> all)
     {
-        var scope = new TelemetryScope(view.Instrument.Meter, null);
-        OtlpWriter.WriteGrouped(
-            json, "resourceMetrics", "scopeMetrics", "metrics", view.Series.GroupBy(series => series.Sender),
-            bySender => (bySender.Key, scope), (_, bySender) => WriteInstrument(json, view.Instrument, bySender));
+        foreach (var byInstrument in all.GroupBy(static series => series.Instrument))
+        {
+            WriteInstrument(json, byInstrument.Key, byInstrument);
+        }
     }
 
     private static void WriteInstrument(Utf8JsonWriter json, Instrument instrument, IEnumerable<MetricSeriesView> all)
@@ -48,6 +48,7 @@ internal static class OtlpMetricWriter
 
     private static void WriteNumbers(Utf8JsonWriter json, MetricSeriesView series)
     {
+        var exemplars = InOrder(series);
         for (var i = 0; i < series.Points.Count; i++)
         {
             var point = series.Points[i];
@@ -56,12 +57,13 @@ internal static class OtlpMetricWriter
             json.WriteString("timeUnixNano", $"{point.Time}");
             json.WritePropertyName("asDouble");
             OtlpWriter.WriteDouble(json, point.Value);
-            WriteRest(json, series, i == series.Points.Count - 1);
+            WriteRest(json, series, exemplars, point.Time, i == series.Points.Count - 1);
         }
     }
 
     private static void WriteHistograms(Utf8JsonWriter json, MetricSeriesView series)
     {
+        var exemplars = InOrder(series);
         for (var i = 0; i < series.Histograms.Count; i++)
         {
             var point = series.Histograms[i];
@@ -85,31 +87,38 @@ internal static class OtlpMetricWriter
             }
 
             json.WriteEndArray();
-            WriteRest(json, series, i == series.Histograms.Count - 1);
+            WriteRest(json, series, exemplars, point.Time, i == series.Histograms.Count - 1);
         }
     }
 
-    // Exemplars are kept for the series, and written with its last point.
-    private static void WriteRest(Utf8JsonWriter json, MetricSeriesView series, bool isLast)
+    private static Queue<Exemplar> InOrder(MetricSeriesView series) => new(series.Exemplars.OrderBy(static exemplar => exemplar.Time));
+
+    // Exemplars are kept for the series: each goes with the first point after it that has room.
+    private static void WriteRest(Utf8JsonWriter json, MetricSeriesView series, Queue<Exemplar> exemplars, long time, bool isLast)
     {
         OtlpWriter.WriteAttributes(json, series.Dimensions);
-        if (isLast && series.Exemplars.Count > 0)
+        if (exemplars.TryPeek(out var first) && (isLast || first.Time <= time))
         {
             json.WriteStartArray("exemplars");
-            foreach (var exemplar in series.Exemplars)
+            for (var i = 0; exemplars.TryPeek(out var exemplar) && (isLast || (exemplar.Time <= time && i < PointSink.MaxExemplars)); i++)
             {
-                json.WriteStartObject();
-                json.WriteString("timeUnixNano", $"{exemplar.Time}");
-                json.WritePropertyName("asDouble");
-                OtlpWriter.WriteDouble(json, exemplar.Value);
-                json.WriteString("traceId", exemplar.TraceId.ToString());
-                json.WriteString("spanId", exemplar.SpanId.ToString());
-                json.WriteEndObject();
+                WriteExemplar(json, exemplars.Dequeue());
             }
 
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteExemplar(Utf8JsonWriter json, Exemplar exemplar)
+    {
+        json.WriteStartObject();
+        json.WriteString("timeUnixNano", $"{exemplar.Time}");
+        json.WritePropertyName("asDouble");
+        OtlpWriter.WriteDouble(json, exemplar.Value);
+        json.WriteString("traceId", exemplar.TraceId.ToString());
+        json.WriteString("spanId", exemplar.SpanId.ToString());
         json.WriteEndObject();
     }
 }

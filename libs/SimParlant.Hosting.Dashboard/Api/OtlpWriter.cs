@@ -6,13 +6,22 @@ namespace SimParlant.Hosting.Dashboard.Api;
 /// <summary>Writes OTLP's JSON: ids in hex, numbers of 64 bits as strings, enums as numbers, items below their resource and scope.</summary>
 internal static class OtlpWriter
 {
+    public static OtlpSignal<Span> Spans { get; } = new("resourceSpans", "scopeSpans", "spans", static span => (span.Sender, span.Scope), Each<Span>(WriteSpan));
+
+    public static OtlpSignal<LogEntry> Logs { get; } = new("resourceLogs", "scopeLogs", "logRecords", static entry => (entry.Sender, entry.Scope), Each<LogEntry>(WriteLog));
+
+    /// <summary>Metrics as they are kept, which is cumulative.</summary>
+    public static OtlpSignal<MetricSeriesView> Metrics { get; } = new(
+        "resourceMetrics", "scopeMetrics", "metrics", static series => (series.Sender, new(series.Instrument.Meter, null)), OtlpMetricWriter.WriteInstruments);
+
     /// <summary><c>{"resourceSpans":[…]}</c></summary>
-    public static void WriteSpans(Utf8JsonWriter json, IEnumerable<Span> spans) =>
-        WriteGrouped(json, "resourceSpans", "scopeSpans", "spans", spans, span => (span.Sender, span.Scope), WriteSpan);
+    public static void WriteSpans(Utf8JsonWriter json, IEnumerable<Span> spans) => Spans.WriteRequest(json, spans);
 
     /// <summary><c>{"resourceLogs":[…]}</c></summary>
-    public static void WriteLogs(Utf8JsonWriter json, IEnumerable<LogEntry> entries) =>
-        WriteGrouped(json, "resourceLogs", "scopeLogs", "logRecords", entries, entry => (entry.Sender, entry.Scope), WriteLog);
+    public static void WriteLogs(Utf8JsonWriter json, IEnumerable<LogEntry> entries) => Logs.WriteRequest(json, entries);
+
+    /// <summary><c>{"resourceMetrics":[…]}</c></summary>
+    public static void WriteMetrics(Utf8JsonWriter json, IEnumerable<MetricSeriesView> series) => Metrics.WriteRequest(json, series);
 
     public static void WriteAttributes(Utf8JsonWriter json, AttributeList attributes)
     {
@@ -34,47 +43,13 @@ internal static class OtlpWriter
         }
     }
 
-    internal static void WriteGrouped<T>(
-        Utf8JsonWriter json, string resources, string scopes, string items, IEnumerable<T> all,
-        Func<T, (TelemetrySender Sender, TelemetryScope Scope)> origin, Action<Utf8JsonWriter, T> write)
+    private static Action<Utf8JsonWriter, IEnumerable<T>> Each<T>(Action<Utf8JsonWriter, T> write) => (json, items) =>
     {
-        json.WriteStartObject();
-        json.WriteStartArray(resources);
-        foreach (var bySender in all.GroupBy(item => origin(item).Sender))
+        foreach (var item in items)
         {
-            json.WriteStartObject();
-            json.WriteStartObject("resource");
-            WriteAttributes(json, bySender.Key.Attributes);
-            json.WriteEndObject();
-            json.WriteStartArray(scopes);
-            foreach (var byScope in bySender.GroupBy(item => origin(item).Scope))
-            {
-                json.WriteStartObject();
-                json.WriteStartObject("scope");
-                json.WriteString("name", byScope.Key.Name);
-                if (byScope.Key.Version is not null)
-                {
-                    json.WriteString("version", byScope.Key.Version);
-                }
-
-                json.WriteEndObject();
-                json.WriteStartArray(items);
-                foreach (var item in byScope)
-                {
-                    write(json, item);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            write(json, item);
         }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    };
 
     private static void WriteSpan(Utf8JsonWriter json, Span span)
     {

@@ -15,6 +15,9 @@ internal static class PageAddress
     internal const string Metrics = "/metrics";
     internal const string Errors = "/errors";
 
+    /// <summary>What pages show, as files.</summary>
+    internal const string Export = "/api/telemetry/export";
+
     public static string ConsoleOf(string resource) => $"{Console}/resource/{Uri.EscapeDataString(resource)}";
 
     public static string LogsOf(string sender) => $"{Logs}/resource/{Uri.EscapeDataString(sender)}";
@@ -25,7 +28,7 @@ internal static class PageAddress
 
     public static string Resource(string id) => $"/?resource={Uri.EscapeDataString(id)}";
 
-    /// <summary>An address with what is set of the given values.</summary>
+    /// <summary>An address with what is set of the given values; a name may come up several times.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
         var builder = new QueryBuilder();

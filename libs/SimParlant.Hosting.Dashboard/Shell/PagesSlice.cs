@@ -44,7 +44,6 @@ internal static class PagesSlice
         actions.MapTelemetryActions();
         var reads = app.MapGroup("").RequireAuthorization(SignInSlice.Policy);
         reads.MapLive();
-        reads.MapConsoleDownload();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSlice.Policy);
     }
 }

@@ -18,7 +18,13 @@ public abstract class TelemetryPage : DashboardPage
     private protected IReadOnlyList<AttributeFilter> Filters =>
         [.. Http.Request.Query["filters"].Select(static text => AttributeFilter.TryParse(text ?? "", out var filter) ? filter : null).OfType<AttributeFilter>()];
 
+    private protected IReadOnlyList<string> Senders => Name is null ? [] : [Name];
+
     private protected int Offset => (int)Math.Min(QueryNumber("offset") ?? 0, int.MaxValue / 2);
+
+    /// <summary>What this page shows, as a file.</summary>
+    private protected string Export(string signal, params ReadOnlySpan<(string Name, string? Value)> query) => PageAddress.With(
+        $"{PageAddress.Export}/{signal}", [("resource", Name), .. query, .. Filters.Select(static filter => ("filter", (string?)filter.ToString()))]);
 
     private protected static DateTimeOffset At(long nanoseconds) => Moment.At(nanoseconds);
 

@@ -68,6 +68,22 @@ internal sealed class LogBook(TelemetryLimits limits)
         }
     }
 
+    /// <summary>The first that match, in order of arrival.</summary>
+    public IReadOnlyList<LogEntry> InOrder(LogQuery query)
+    {
+        List<LogEntry> found = [];
+        var entries = NewestFirst();
+        for (var i = entries.Length - 1; i >= 0 && found.Count < query.Limit; i--)
+        {
+            if (query.Matches(entries[i]))
+            {
+                found.Add(entries[i]);
+            }
+        }
+
+        return found;
+    }
+
     public LogEntry? Find(long id)
     {
         var entries = NewestFirst();

@@ -3,8 +3,8 @@ namespace SimParlant.Hosting.Dashboard.Telemetry;
 /// <summary>Which log records to list, the latest received first.</summary>
 internal sealed record LogQuery
 {
-    /// <summary>A sender's key, or a name for all of its instances.</summary>
-    public string? Sender { get; init; }
+    /// <summary>Keys of senders, or names for all of their instances; none for everybody.</summary>
+    public IReadOnlyList<string> Senders { get; init; } = [];
 
     public LogSeverity LeastSeverity { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed record LogQuery
     {
         if (entry.Id <= AfterId
             || entry.Severity < LeastSeverity
-            || (Sender is not null && !entry.Sender.IsCalled(Sender))
+            || (Senders.Count > 0 && !entry.Sender.IsAmong(Senders))
             || (TraceId is { } trace && entry.TraceId != trace)
             || (SpanId is { } span && entry.SpanId != span)
             || (Text is { Length: > 0 } && !entry.Message.Contains(Text, StringComparison.OrdinalIgnoreCase)

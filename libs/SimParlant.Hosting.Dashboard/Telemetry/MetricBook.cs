@@ -60,13 +60,13 @@ internal sealed class MetricBook(TelemetryLimits limits, TimeProvider time)
         }
     }
 
-    public IReadOnlyList<Instrument> Instruments(string? sender)
+    public IReadOnlyList<Instrument> Instruments(IReadOnlyList<string> senders)
     {
         lock (_lock)
         {
             return
             [
-                .. Of(sender).Select(instrument => instrument.Description)
+                .. Of(senders).Select(instrument => instrument.Description)
                     .OrderBy(instrument => instrument.Meter, StringComparer.Ordinal).ThenBy(instrument => instrument.Name, StringComparer.Ordinal)
                     .ThenBy(instrument => instrument.Sender.Key, StringComparer.Ordinal),
             ];
@@ -74,12 +74,12 @@ internal sealed class MetricBook(TelemetryLimits limits, TimeProvider time)
     }
 
     /// <summary>Null when there is no such instrument.</summary>
-    public MetricView? View(string sender, string meter, string name, TimeSpan window, IReadOnlyList<AttributeFilter> filters)
+    public MetricView? View(IReadOnlyList<string> senders, string meter, string name, TimeSpan window, IReadOnlyList<AttributeFilter> filters)
     {
-        var from = (time.GetUtcNow() - window - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var from = Since(window);
         lock (_lock)
         {
-            var instruments = Of(sender).Where(instrument => instrument.Description.Meter == meter && instrument.Description.Name == name).ToArray();
+            var instruments = Of(senders).Where(instrument => instrument.Description.Meter == meter && instrument.Description.Name == name).ToArray();
             if (instruments.Length == 0)
             {
                 return null;
@@ -93,12 +93,41 @@ internal sealed class MetricBook(TelemetryLimits limits, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// The series one after another, each copied when its turn comes, so that no more than one of them is held however slowly they are taken.
+    /// What was forgotten in the meantime has no points.
+    /// </summary>
+    public IEnumerable<MetricSeriesView> Series(MetricQuery query)
+    {
+        var from = query.Window is { } window ? Since(window) : long.MinValue;
+        MetricSeries[] found;
+        lock (_lock)
+        {
+            found =
+            [
+                .. Of(query.Senders).Where(instrument => query.Includes(instrument.Description)).SelectMany(instrument => instrument.Series.Values)
+                    .Where(series => query.Filters.All(filter => filter.Matches(series.Dimensions))),
+            ];
+        }
+
+        foreach (var series in found)
+        {
+            MetricSeriesView view;
+            lock (_lock)
+            {
+                view = View(series, from);
+            }
+
+            yield return view;
+        }
+    }
+
     /// <summary>Forgets the instruments of one sender, or everything.</summary>
     public void Clear(string? sender)
     {
         lock (_lock)
         {
-            foreach (var series in Of(sender).SelectMany(instrument => instrument.Series.Values).ToArray())
+            foreach (var series in Of(sender is null ? [] : [sender]).SelectMany(instrument => instrument.Series.Values).ToArray())
             {
                 while (series.Chunks.Count > 0)
                 {
@@ -134,7 +163,7 @@ internal sealed class MetricBook(TelemetryLimits limits, TimeProvider time)
             }
         }
 
-        return new(series.Instrument.Description.Sender, series.Dimensions, points, histograms, [.. series.Exemplars.Where(exemplar => exemplar.Time >= from)]);
+        return new(series.Instrument.Description, series.Dimensions, points, histograms, [.. series.Exemplars.Where(exemplar => exemplar.Time >= from)]);
 
         void Append(StoredPoint point)
         {
@@ -156,8 +185,10 @@ internal sealed class MetricBook(TelemetryLimits limits, TimeProvider time)
             .Select(group => new DimensionValues(group.Key, [.. group.Select(dimension => AttributeText.Of(dimension.Value)).Distinct().Order(StringComparer.Ordinal)])),
     ];
 
-    private IEnumerable<StoredInstrument> Of(string? sender) =>
-        _instruments.Values.Where(instrument => sender is null || instrument.Description.Sender.IsCalled(sender));
+    private long Since(TimeSpan window) => (time.GetUtcNow() - window - DateTimeOffset.UnixEpoch).Ticks * 100;
+
+    private IEnumerable<StoredInstrument> Of(IReadOnlyList<string> senders) =>
+        _instruments.Values.Where(instrument => instrument.Description.Sender.IsAmong(senders));
 
     private MetricSeries? SeriesOf(MetricSample sample)
     {

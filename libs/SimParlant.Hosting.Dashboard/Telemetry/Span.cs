@@ -52,6 +52,7 @@ internal sealed class Span
     public AttributeList Attributes { get; init; } = AttributeList.Empty;
     public IReadOnlyList<SpanEvent> Events { get; init; } = [];
     public IReadOnlyList<SpanLink> Links { get; init; } = [];
+    public SpanTypes Types => SpanTypesOf.Attributes(Attributes);
     public TimeSpan Duration => TimeSpan.FromTicks(Math.Max(0, End - Start) / 100);
 }
 

@@ -3,12 +3,15 @@ namespace SimParlant.Hosting.Dashboard.Telemetry;
 /// <summary>Which spans to list, those of the traces begun last first.</summary>
 internal sealed record SpanQuery
 {
-    /// <summary>A sender's key, or a name for all of its instances.</summary>
-    public string? Sender { get; init; }
+    /// <summary>Keys of senders, or names for all of their instances; none for everybody.</summary>
+    public IReadOnlyList<string> Senders { get; init; } = [];
 
     public TraceId? TraceId { get; init; }
 
     public bool ErrorsOnly { get; init; }
+
+    /// <summary>A span fits that has one of them.</summary>
+    public SpanTypes Types { get; init; } = SpanTypes.All;
 
     /// <summary>Part of the name.</summary>
     public string? Text { get; init; }
@@ -20,7 +23,8 @@ internal sealed record SpanQuery
     internal bool Matches(Span span)
     {
         if ((ErrorsOnly && span.Status != SpanStatus.Error)
-            || (Sender is not null && !span.Sender.IsCalled(Sender))
+            || (Senders.Count > 0 && !span.Sender.IsAmong(Senders))
+            || (Types != SpanTypes.All && (span.Types & Types) == 0)
             || (TraceId is { } trace && span.TraceId != trace)
             || (Text is { Length: > 0 } && !span.Name.Contains(Text, StringComparison.OrdinalIgnoreCase)))
         {

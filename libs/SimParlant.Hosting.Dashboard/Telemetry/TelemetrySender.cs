@@ -8,6 +8,20 @@ internal sealed record TelemetrySender(string Name, string? InstanceId, Attribut
 
     /// <summary>Whether that is this one's key, or the name it shares with other instances.</summary>
     public bool IsCalled(string keyOrName) => Key == keyOrName || Name == keyOrName;
+
+    /// <summary>Whether one of those names it; no names at all name everybody.</summary>
+    public bool IsAmong(IReadOnlyList<string> keysOrNames)
+    {
+        for (var i = 0; i < keysOrNames.Count; i++)
+        {
+            if (IsCalled(keysOrNames[i]))
+            {
+                return true;
+            }
+        }
+
+        return keysOrNames.Count == 0;
+    }
 }
 
 /// <summary>The library that measured: OTLP's instrumentation scope.</summary>

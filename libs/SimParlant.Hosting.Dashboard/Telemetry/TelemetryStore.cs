@@ -131,15 +131,27 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
 
     public Trace? FindTrace(TraceId id) => _traces.Find(id) is { } summary ? new Trace(summary) : null;
 
+    /// <summary>The spans kept of a trace, in order of arrival; none when there is no such trace.</summary>
+    public IReadOnlyList<Span> SpansOf(TraceId id) => _traces.Find(id)?.Spans ?? ArraySegment<Span>.Empty;
+
     public Page<LogEntry> Logs(LogQuery query) => Page<LogEntry>.Of(_logs.NewestFirst(), query.Matches, query.Offset, query.Limit);
 
     public LogEntry? FindLog(long id) => _logs.Find(id);
 
-    public IReadOnlyList<Instrument> Instruments(string? senderKey) => _metrics.Instruments(senderKey);
+    /// <summary>The first matching records, in order of arrival.</summary>
+    public IReadOnlyList<LogEntry> LogsInOrder(LogQuery query) => _logs.InOrder(query);
+
+    public IReadOnlyList<Instrument> Instruments(params IReadOnlyList<string> senders) => _metrics.Instruments(senders);
 
     /// <summary>Null when there is no such instrument. A name instead of a key shows the series of all instances.</summary>
     public MetricView? Metric(string senderKey, string meter, string instrument, TimeSpan window, IReadOnlyList<AttributeFilter> filters) =>
-        _metrics.View(senderKey, meter, instrument, window, filters);
+        Metric([senderKey], meter, instrument, window, filters);
+
+    public MetricView? Metric(IReadOnlyList<string> senders, string meter, string instrument, TimeSpan window, IReadOnlyList<AttributeFilter> filters) =>
+        _metrics.View(senders, meter, instrument, window, filters);
+
+    /// <summary>One series after another, with what is kept of each when its turn comes.</summary>
+    public IEnumerable<MetricSeriesView> Series(MetricQuery query) => _metrics.Series(query);
 
     /// <summary>The one that occurred last first.</summary>
     public IReadOnlyList<ErrorGroup> Errors(string? senderKey) => _errors.All(senderKey);

@@ -3,13 +3,16 @@ namespace SimParlant.Hosting.Dashboard.Telemetry;
 /// <summary>Which traces to list, the latest begun first.</summary>
 internal sealed record TraceQuery
 {
-    /// <summary>A sender's key, or a name for all of its instances.</summary>
-    public string? Sender { get; init; }
+    /// <summary>Keys of senders, or names for all of their instances; none for everybody.</summary>
+    public IReadOnlyList<string> Senders { get; init; } = [];
 
     /// <summary>Part of the name of a span, or the beginning of the trace's id.</summary>
     public string? Text { get; init; }
 
     public bool ErrorsOnly { get; init; }
+
+    /// <summary>A trace fits that has one of them.</summary>
+    public SpanTypes Types { get; init; } = SpanTypes.All;
 
     public TimeSpan MinDuration { get; init; }
 

@@ -30,6 +30,20 @@ internal sealed class TraceSummary
     /// <summary>Spans beyond what is kept of one trace.</summary>
     public required int DroppedSpans { get; init; }
 
+    /// <summary>What its spans are about. Found out when somebody asks for the first time, never while spans arrive.</summary>
+    public SpanTypes Types
+    {
+        get
+        {
+            if (field == 0)
+            {
+                field = SpanTypesOf.Trace(Spans);
+            }
+
+            return field;
+        }
+    }
+
     /// <summary>In order of arrival. What lies behind the segment may grow, what is in it stays.</summary>
     internal required ArraySegment<Span> Spans { get; init; }
 
@@ -38,19 +52,19 @@ internal sealed class TraceSummary
 
     internal bool Matches(TraceQuery query)
     {
-        if ((query.ErrorsOnly && ErrorCount == 0) || Duration < query.MinDuration || (query.Sender is not null && !IsFrom(query.Sender)))
+        if ((query.ErrorsOnly && ErrorCount == 0) || Duration < query.MinDuration || (query.Senders.Count > 0 && !IsFrom(query.Senders)))
         {
             return false;
         }
 
-        return (string.IsNullOrEmpty(query.Text) || HasText(query.Text)) && (query.Filters.Count == 0 || HasSpan(query.Filters));
+        return (query.Types == SpanTypes.All || (Types & query.Types) != 0) && (string.IsNullOrEmpty(query.Text) || HasText(query.Text)) && (query.Filters.Count == 0 || HasSpan(query.Filters));
     }
 
-    private bool IsFrom(string sender)
+    private bool IsFrom(IReadOnlyList<string> senders)
     {
         foreach (var share in Senders)
         {
-            if (share.Sender.IsCalled(sender))
+            if (share.Sender.IsAmong(senders))
             {
                 return true;
             }

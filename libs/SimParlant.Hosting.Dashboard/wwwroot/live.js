@@ -158,7 +158,7 @@ document.addEventListener("submit", async (event) => {
 // Small comforts.
 for (const field of document.querySelectorAll("[data-submit]")) field.addEventListener("change", () => field.form.requestSubmit());
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target) || event.target.closest("a[download]")) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {

@@ -7,11 +7,11 @@ internal static class LifetimeCommands
 {
     private static readonly string[] s_stopped = [KnownResourceStates.NotStarted, .. KnownResourceStates.TerminalStates];
 
-    /// <param name="start">Starts an instance, and the whole resource when it has never been started.</param>
+    /// <param name="start">Starts an instance, and the whole resource when it has never been started; one that waits waits no longer.</param>
     internal static IEnumerable<ResourceCommandAnnotation> Of(IReadOnlyList<InstanceRunner> runners, Func<InstanceRunner, Task> start)
     {
-        yield return Command(KnownResourceCommands.StartCommand, "Start", "Start the process.", "Play", start,
-            static state => s_stopped.Contains(state) ? ResourceCommandState.Enabled : ResourceCommandState.Hidden);
+        yield return Command(KnownResourceCommands.StartCommand, "Start", "Start the process; one that waits starts at once.", "Play", start,
+            static state => s_stopped.Contains(state) || state == KnownResourceStates.Waiting ? ResourceCommandState.Enabled : ResourceCommandState.Hidden);
         yield return Command(KnownResourceCommands.StopCommand, "Stop", "Stop the process; it stays stopped until it is started again.", "Stop", static runner => runner.StopAsync(),
             static state => s_stopped.Contains(state) ? ResourceCommandState.Hidden : CanStop(state) ? ResourceCommandState.Enabled : ResourceCommandState.Disabled);
         yield return Command(KnownResourceCommands.RestartCommand, "Restart", "Stop the process and start it again.", "ArrowCounterclockwise", static async runner =>

@@ -23,6 +23,9 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
     private readonly List<TcpProxy> _proxies = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _starts;
     private Task _watching = Task.CompletedTask;
 
     internal ResourceSupervisor(IResource resource, IProgramFactory factory, IReadOnlyList<EndpointPlan> endpoints, IReadOnlyList<string> ids,
@@ -41,15 +44,38 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
     /// <summary>Ends when the resource is ready for the first time, or has finished.</summary>
     internal Task Up => _up.Task;
 
-    /// <summary>Waits for the dependencies, then starts; <paramref name="onStarting"/> hears of the moment in between.</summary>
+    /// <summary>
+    /// Waits for the dependencies, then starts; <paramref name="onStarting"/> hears of the moment in between. Who asks again joins the first.
+    /// </summary>
     internal async Task StartAsync(Action onStarting)
+    {
+        if (Interlocked.Increment(ref _starts) > 1)
+        {
+            await _begun.Task;
+            return;
+        }
+
+        try
+        {
+            await BeginAsync(onStarting);
+        }
+        finally
+        {
+            _begun.TrySetResult();
+        }
+    }
+
+    /// <summary>Lets a resource that waits start at once, whatever has become of its dependencies.</summary>
+    internal void WaitNoLonger() => _enough.TrySetResult();
+
+    private async Task BeginAsync(Action onStarting)
     {
         try
         {
             if (Resource.HasAnnotationOfType<WaitAnnotation>())
             {
                 await PublishAsync(static state => state with { State = KnownResourceStates.Waiting });
-                await _services.Notifications.WaitForDependenciesAsync(Resource, _stopping.Token);
+                await WaitAsync();
             }
 
             await _services.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, _services.Provider), _stopping.Token);
@@ -93,6 +119,22 @@ internal sealed class ResourceSupervisor : IAsyncDisposable
         }
 
         _up.TrySetCanceled();
+    }
+
+    private async Task WaitAsync()
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var dependencies = _services.Notifications.WaitForDependenciesAsync(Resource, waiting.Token);
+        if (await Task.WhenAny(dependencies, _enough.Task) == dependencies)
+        {
+            await dependencies;
+            return;
+        }
+
+        // Nobody hears of what the dependencies come to any more, not even of a failure.
+        await waiting.CancelAsync();
+        await dependencies.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Token.ThrowIfCancellationRequested();
     }
 
     private void OpenProxies()

@@ -37,8 +37,64 @@ public sealed class TelemetryApiTests
         Assert.Equal(["api", "db"], (await JsonAsync(dashboard, "resources")).EnumerateArray().Select(resource => resource.GetProperty("name").GetString()));
     }
 
+    [Fact]
+    public async Task Several_resources_are_asked_for_at_once_by_key_or_by_name()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        TelemetrySender[] senders = [Any.Sender("api", "one"), Any.Sender("api", "two"), Any.Sender("db"), Any.Sender("web")];
+        for (var i = 0; i < senders.Length; i++)
+        {
+            dashboard.Store.Add([Any.Span(i + 1, 1, sender: senders[i])]);
+            dashboard.Store.Add([Any.Log("m", sender: senders[i])]);
+            dashboard.Store.Add(new MetricsBatch([new() { Instrument = new(senders[i], "shop", "sold", "", "", InstrumentKind.Gauge), Time = Now(), Value = i }]));
+        }
+
+        foreach (var path in new[] { "spans", "logs", "traces", "metrics", "metrics?meter=shop&instrument=sold" })
+        {
+            var query = path.Contains('?') ? $"{path}&" : $"{path}?";
+            Assert.Equal(2, (await JsonAsync(dashboard, $"{query}resource=db&resource=web")).GetProperty("totalCount").GetInt32());
+            Assert.Equal(3, (await JsonAsync(dashboard, $"{query}resource=api&resource=db&resource=api-one")).GetProperty("totalCount").GetInt32());
+            Assert.Equal(2, (await JsonAsync(dashboard, $"{query}resource=api-two&resource=web")).GetProperty("totalCount").GetInt32());
+            var mistaken = await dashboard.AskAsync($"{query}resource=db&resource=nobody&resource=none");
+            Assert.Equal(HttpStatusCode.NotFound, mistaken.StatusCode);
+            Assert.Contains("called nobody or none.", await mistaken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_two_resources_measure_under_one_name_stays_apart()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        dashboard.Store.Add(new MetricsBatch(
+        [
+            new() { Instrument = new(Any.Sender("api"), "shop", "size", "", "", InstrumentKind.Gauge), Time = Now(), Value = 3 },
+            new() { Instrument = new(Any.Sender("db"), "shop", "size", "", "", InstrumentKind.Sum) { IsMonotonic = true }, Time = Now(), Value = 4 },
+        ]));
+        var found = (await JsonAsync(dashboard, "metrics?resource=api&resource=db&meter=shop&instrument=size")).GetProperty("data").GetProperty("resourceMetrics");
+        Assert.Equal(["gauge", "sum"], found.EnumerateArray().Select(static each => each.GetProperty("scopeMetrics")[0].GetProperty("metrics")[0].EnumerateObject().Last().Name));
+    }
+
+    [Fact]
+    public async Task Traces_and_spans_are_found_by_type()
+    {
+        await using var dashboard = await ReceivingDashboard.StartAsync();
+        dashboard.Store.Add([Any.Span(1, 1), Any.Span(1, 2, parent: 1, attributes: new TelemetryAttribute("db.system.name", "postgresql")), Any.Span(2, 1), Any.Span(3, 1, attributes: new TelemetryAttribute("rpc.system", "grpc"))]);
+        foreach (var (query, traces, spans) in new[] { ("type=database", 1, 1), ("type=database&type=rpc", 2, 2), ("type=other", 1, 2), ("type=GraphQL", 0, 0), ("", 3, 4) })
+        {
+            Assert.Equal(traces, (await JsonAsync(dashboard, $"traces?{query}")).GetProperty("totalCount").GetInt32());
+            Assert.Equal(spans, (await JsonAsync(dashboard, $"spans?{query}")).GetProperty("totalCount").GetInt32());
+        }
+    }
+
     [Theory]
     [InlineData("spans?resource=nobody", HttpStatusCode.NotFound, "UNKNOWN_RESOURCE")]
+    [InlineData("export/logs?resource=nobody", HttpStatusCode.NotFound, "UNKNOWN_RESOURCE")]
+    [InlineData("export/console?resource=nobody", HttpStatusCode.NotFound, "UNKNOWN_RESOURCE")]
+    [InlineData("export/traces?traceId=00000000000000000000000000000001", HttpStatusCode.NotFound, "UNKNOWN_TRACE")]
+    [InlineData("export/metrics?instrument=none", HttpStatusCode.NotFound, "UNKNOWN_INSTRUMENT")]
+    [InlineData("export/traces?format=xml", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
+    [InlineData("traces?type=database&type=nonsense", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
+    [InlineData("traces?minDuration=-1", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
     [InlineData("traces/00000000000000000000000000000001", HttpStatusCode.NotFound, "UNKNOWN_TRACE")]
     [InlineData("traces/nonsense", HttpStatusCode.NotFound, "UNKNOWN_TRACE")]
     [InlineData("spans?limit=0", HttpStatusCode.BadRequest, "MALFORMED_PARAMETER")]
@@ -56,7 +112,7 @@ public sealed class TelemetryApiTests
     public async Task Metrics_are_answered_as_they_are_kept()
     {
         await using var dashboard = await ReceivingDashboard.StartAsync();
-        var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var now = Now();
         dashboard.Store.Add(new MetricsBatch([new()
         {
             Instrument = new(Any.Sender(), "shop", "latency", "s", "", InstrumentKind.Histogram),
@@ -93,6 +149,8 @@ public sealed class TelemetryApiTests
             dashboard.Store.Add([Any.Log("fine"), Any.Log($"failed {number}", LogSeverity.Error)]);
         }
     }
+
+    private static long Now() => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 
     private static async Task<JsonElement> JsonAsync(ReceivingDashboard dashboard, string path)
     {

@@ -97,8 +97,10 @@ public sealed partial class ConsolePageTests : IAsyncLifetime
     public async Task The_download_has_every_line_with_its_time_and_without_colours()
     {
         Write(_store, Enumerable.Range(1, 1500).Select(static i => $"\e[32mline {i}\e[0m"));
-        using var answer = await _browser.GetAsync(new Uri("/consolelogs/download?resource=store", UriKind.Relative));
-        Assert.Equal("attachment; filename=\"store.log\"", answer.Content.Headers.ContentDisposition!.ToString());
+        var address = Download().Match(await PageAsync("/consolelogs/resource/store?errors=1")).Groups[1].Value;
+        Assert.Equal("/api/telemetry/export/console?resource=store&hasError=true", System.Net.WebUtility.HtmlDecode(address));
+        using var answer = await _browser.GetAsync(new Uri("/api/telemetry/export/console?resource=store", UriKind.Relative));
+        Assert.Matches("^attachment; filename=\"?console-store-\\d{8}T\\d{6}Z\\.log\"?$", answer.Content.Headers.ContentDisposition!.ToString());
         var lines = (await answer.Content.ReadAsStringAsync()).TrimEnd().Split('\n');
         Assert.Equal(1500, lines.Length);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z line 1$", lines[0]);
@@ -137,6 +139,9 @@ public sealed partial class ConsolePageTests : IAsyncLifetime
 
     [GeneratedRegex("<li data-key=\"(\\d+)\"")]
     private static partial Regex Sequences();
+
+    [GeneratedRegex("href=\"([^\"]+)\" download")]
+    private static partial Regex Download();
 
     [GeneratedRegex("<a href=\"([^\"]+)\">Older lines")]
     private static partial Regex Older();

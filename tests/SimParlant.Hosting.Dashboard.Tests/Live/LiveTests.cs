@@ -8,30 +8,20 @@ namespace SimParlant.Hosting.Dashboard.Tests.Live;
 
 public sealed class LiveTests : IAsyncLifetime
 {
-    private static readonly LocatorAssertionsToContainTextOptions s_patiently = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToContainTextOptions s_patiently = SignedInBrowser.Patiently;
     private RunningApp _run = null!;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private SignedInBrowser _browser = null!;
 
     public async Task InitializeAsync()
     {
         _run = await RunningApp.StartAsync(DemoApp.Model);
         await _run.WaitAsync("worker", "Running");
-        if (Browser.Executable is not null)
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await Browser.LaunchAsync(_playwright);
-        }
+        _browser = await SignedInBrowser.LaunchAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
+        await _browser.DisposeAsync();
         await _run.DisposeAsync();
     }
 
@@ -148,13 +138,5 @@ public sealed class LiveTests : IAsyncLifetime
         }
     }
 
-    private async Task<IPage> SignInAsync(string path)
-    {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(_run.Server.Login.ToString());
-        await page.GotoAsync($"{_run.Address}{path}");
-        await Assertions.Expect(page.Locator("[data-live-state]")).ToHaveTextAsync("Live", new() { Timeout = 30_000 });
-        return page;
-    }
+    private Task<IPage> SignInAsync(string path) => _browser.OpenAsync(_run, path);
 }

@@ -38,7 +38,7 @@ public sealed class MetricChartTests
     {
         double[] bounds = [1, 2, 4];
         HistogramPoint At(int seconds, params long[] counts) => new(Nano(-400), Nano(seconds), counts.Sum(), 0, bounds, counts);
-        var series = new MetricSeriesView(s_sender, AttributeList.Empty, [], [At(-10, 5, 5, 5, 5), At(-5, 5, 105, 5, 5)], []);
+        var series = new MetricSeriesView(Instrument(InstrumentKind.Histogram), AttributeList.Empty, [], [At(-10, 5, 5, 5, 5), At(-5, 5, 105, 5, 5)], []);
         var chart = new MetricChart(new(Instrument(InstrumentKind.Histogram), [series], []), s_now, s_window);
         Assert.Equal(["p50", "p90", "p99"], chart.Lines.Select(static line => line.Label));
         Assert.Equal([1.5, 1.9, 1.99], chart.Lines.Select(line => Math.Round(line.Values[^2]!.Value, 3)));
@@ -48,7 +48,7 @@ public sealed class MetricChartTests
     [Fact]
     public void More_series_than_a_chart_can_carry_are_counted()
     {
-        var series = Enumerable.Range(0, 25).Select(i => new MetricSeriesView(s_sender, new(new TelemetryAttribute("i", (long)i)), [Point(-5, i)], [], []));
+        var series = Enumerable.Range(0, 25).Select(i => new MetricSeriesView(Instrument(InstrumentKind.Gauge), new(new TelemetryAttribute("i", (long)i)), [Point(-5, i)], [], []));
         var chart = new MetricChart(new(Instrument(InstrumentKind.Gauge), [.. series], []), s_now, s_window);
         Assert.Equal((MetricChart.MaxLines, 15), (chart.Lines.Count, chart.Omitted));
         Assert.Equal("i=24", chart.Lines[0].Label);
@@ -59,7 +59,7 @@ public sealed class MetricChartTests
     public void Values_are_written_in_their_unit(double value, string unit, string expected) => Assert.Equal(expected, ChartScale.Words(value, unit));
 
     private static MetricChart Chart(InstrumentKind kind, MetricPoint[] points) =>
-        new(new(Instrument(kind), [new(s_sender, AttributeList.Empty, points, [], [])], []), s_now, s_window);
+        new(new(Instrument(kind), [new(Instrument(kind), AttributeList.Empty, points, [], [])], []), s_now, s_window);
 
     private static double[] Values(MetricChart chart) => [.. chart.Lines[0].Values.OfType<double>()];
 

@@ -11,7 +11,7 @@ public sealed class Demo : IAsyncLifetime
     public static TheoryData<string> Pages =>
     [
         "/", "/?resource=store", "/?view=Parameters", "/?view=Parameters&resource=db-password", "/?resource=greeting", "/?resource=crasher", "/consolelogs", "/consolelogs/resource/store", "/consolelogs?errors=1",
-        "/structuredlogs", "/structuredlogs?logLevel=Warning&filters=tenant%3A%3D%3Anorth", "/structuredlogs?logEntryId=5", "/structuredlogs/resource/payments", "/traces", "/traces?errors=1",
+        "/structuredlogs", "/structuredlogs?logLevel=Warning&filters=tenant%3A%3D%3Anorth", "/structuredlogs?logEntryId=5", "/structuredlogs/resource/payments", "/traces", "/traces?errors=1", "/traces?type=database&q=orders", "/traces?type=graphql",
         "/traces/resource/worker", $"/traces/detail/{DemoTelemetry.Order}", $"/traces/detail/{DemoTelemetry.Order}?spanId={DemoTelemetry.Charge}", $"/traces/detail/{DemoTelemetry.Order}?collapsed={DemoTelemetry.Charge}",
         "/metrics", "/metrics/resource/store-api", "/metrics/resource/store-api/meter/Shop.Orders/instrument/orders.sold", "/metrics/resource/worker/meter/Shop.Orders/instrument/orders.waiting?view=Table",
         "/metrics/resource/store-api/meter/Microsoft.AspNetCore.Hosting/instrument/http.server.request.duration?duration=15", "/errors", "/errors/resource/payments",

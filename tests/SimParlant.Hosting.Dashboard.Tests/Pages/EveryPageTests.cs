@@ -28,6 +28,15 @@ public sealed partial class EveryPageTests(Demo demo)
         Assert.DoesNotContain(demo.Run.Options.OtlpApiKey, html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("traces"), InlineData("logs"), InlineData("metrics"), InlineData("console")]
+    public async Task A_file_to_take_away_holds_no_secret_either(string what)
+    {
+        var file = await demo.PageAsync($"/api/telemetry/export/{what}");
+        Assert.NotEmpty(file);
+        Assert.All(new[] { DemoApp.Secret, RunningApp.Token, demo.Run.Options.OtlpApiKey, demo.Run.Options.DashboardApiKey }, secret => Assert.DoesNotContain(secret, file, StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Demo.Pages), MemberType = typeof(Demo))]
     public async Task What_others_wrote_is_text_in_it(string page)
     {
@@ -71,7 +80,7 @@ public sealed partial class EveryPageTests(Demo demo)
 
     [Theory]
     [InlineData("/structuredlogs?logLevel=nonsense&offset=-5&logEntryId=99999999999999&traceId=zz&filters=garbage")]
-    [InlineData("/traces?offset=99999999999&minDuration=99999999999999")]
+    [InlineData("/traces?offset=99999999999&minDuration=99999999999999&type=%3Cscript%3E")]
     [InlineData("/consolelogs?before=99999999999999999999&after=x")]
     [InlineData("/metrics/resource/store-api/meter/Shop.Orders/instrument/orders.sold?duration=999999999&view=%3Cscript%3E&filters=country%3A%3D%3Anowhere")]
     [InlineData("/?resource=%00%01&q=%F0%9F%98%80")]

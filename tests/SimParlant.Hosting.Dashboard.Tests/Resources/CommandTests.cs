@@ -66,7 +66,7 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_names_what_a_resource_waits_for()
+    public async Task The_page_names_what_a_resource_waits_for_and_starts_it_at_once_when_told_to()
     {
         await using var run = await RunningApp.StartAsync(static builder =>
         {
@@ -76,6 +76,10 @@ public sealed class CommandTests : IAsyncLifetime
         await run.WaitAsync("early", "Waiting");
         using var browser = await run.SignedInAsync();
         Assert.Contains("for late (not started)", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        using var pressed = await RunningApp.PressAsync(browser, "/", "/resources/early/commands/resource-start");
+        Assert.Equal(HttpStatusCode.Redirect, pressed.StatusCode);
+        await run.WaitAsync("early", "Running");
+        await run.WaitAsync("late", "NotStarted");
     }
 
     private Task<string> PageAsync() => _browser.GetStringAsync(new Uri("/", UriKind.Relative));

@@ -29,15 +29,15 @@ public sealed class LogBookTests
             Any.Log("connected", LogSeverity.Debug, Any.Sender("db")),
         ]);
 
-        Assert.Equal([8, 7], Orders(new() { Sender = "api" }));
-        Assert.Equal([7], Orders(new() { Sender = "api-one" }));
+        Assert.Equal([8, 7], Orders(new() { Senders = ["api"] }));
+        Assert.Equal([7], Orders(new() { Senders = ["api-one"] }));
         Assert.Equal([7], Orders(new() { LeastSeverity = LogSeverity.Warning }));
         Assert.Equal([8], Orders(new() { Text = "PAID" }));
         Assert.Equal([8], Filtered("order:>:7"));
         Assert.Equal([7], Filtered("order:<=:7"));
         Assert.Equal([7], Filtered("order:=:7"));
         Assert.Equal([8], Filtered("message:!contains:failed", "order:!=:1", "sender:contains:api"));
-        Assert.Equal((1, 2, true), (store.Logs(new() { Limit = 1, Sender = "api" }).Items.Count, store.Logs(new() { Limit = 1, Sender = "api" }).Total, store.Logs(new() { Limit = 1, Sender = "api" }).HasMore));
+        Assert.Equal((1, 2, true), (store.Logs(new() { Limit = 1, Senders = ["api"] }).Items.Count, store.Logs(new() { Limit = 1, Senders = ["api"] }).Total, store.Logs(new() { Limit = 1, Senders = ["api"] }).HasMore));
 
         IEnumerable<long> Orders(LogQuery query) => store.Logs(query).Items.Select(entry => (long)entry.Attributes.Find("order")!);
         IEnumerable<long> Filtered(params string[] filters) => Orders(new()

@@ -21,7 +21,7 @@ internal struct PointHead()
 /// <summary>Takes the points of one metric, and rejects those that cannot be shown.</summary>
 internal sealed class PointSink(Instrument instrument, bool isDelta, OtlpDecoder decoder, List<MetricSample> samples)
 {
-    private const int MaxExemplars = 32;
+    internal const int MaxExemplars = 32;
 
     public OtlpDecoder Decoder => decoder;
 
