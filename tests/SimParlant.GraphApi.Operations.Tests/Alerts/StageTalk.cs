@@ -19,10 +19,13 @@ internal static class StageTalk
     }
 
     /// <summary>Time passes a little at a time: in leaps, a turn that needs some of the real one would be given up.</summary>
-    public static async Task UntilAnsweredAsync(this Stage stage, Guid session)
+    public static Task UntilAnsweredAsync(this Stage stage, Guid session) => stage.UntilTurnAsync(session, "completed");
+
+    /// <summary>The same for a turn that ends otherwise.</summary>
+    public static async Task UntilTurnAsync(this Stage stage, Guid session, string status)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await stage.Database.SingleAsync<bool>("select status = 'completed' from simparlant_turn where session_id = $1", session))
+        while (!await stage.Database.SingleAsync<bool>("select status = $2 from simparlant_turn where session_id = $1", session, status))
         {
             patience.Token.ThrowIfCancellationRequested();
             stage.Time.Advance(TimeSpan.FromMilliseconds(10));

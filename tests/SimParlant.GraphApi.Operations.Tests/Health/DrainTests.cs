@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -17,47 +16,19 @@ public sealed class DrainTests : IAsyncLifetime
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
     private TestDatabase _database = null!;
     private RedisServer _redis = null!;
-    private Process _service = null!;
-    private Uri _address = null!;
+    private ServiceProcess _service = null!;
 
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
         // Of its own: in the one all tests share others have counted wrong guesses, and this service shuts out who made them.
         _redis = await RedisServer.StartAsync();
-        _address = new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var (name, value) in new (string, string)[]
-        {
-            ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", _address.ToString()), ("ConnectionStrings__simparlant", _database.AppConnectionString),
-            ("ConnectionStrings__redis", _redis.ConnectionString), ("BETTER_AUTH_SECRET", Api.Secret),
-            ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits__HealthPerMinute", "100000"), ("MAX_SESSIONS_PER_USER", "0"), ("Health__KeepSeconds", "0"),
-            ("SHUTDOWN_DRAIN_SECONDS", "2"), ("Logging__LogLevel__Default", "Warning"),
-        })
-        {
-            start.Environment[name] = value;
-        }
-
-        _service = Process.Start(start)!;
-        _service.OutputDataReceived += static (_, _) => { };
-        _service.ErrorDataReceived += static (_, _) => { };
-        _service.BeginOutputReadLine();
-        _service.BeginErrorReadLine();
-        while (await StatusAsync("/ready") != HttpStatusCode.OK)
-        {
-            _patience.Token.ThrowIfCancellationRequested();
-        }
+        _service = await ServiceProcess.StartAsync(_database, _redis, _patience.Token, ("SHUTDOWN_DRAIN_SECONDS", "2"));
     }
 
     public async Task DisposeAsync()
     {
-        if (!_service.HasExited)
-        {
-            _service.Kill();
-        }
-
-        _service.Dispose();
+        await _service.DisposeAsync();
         await _database.DisposeAsync();
         await _redis.DisposeAsync();
         _patience.Dispose();
@@ -70,7 +41,7 @@ public sealed class DrainTests : IAsyncLifetime
     public async Task No_request_fails_no_turn_is_lost_and_none_is_answered_twice()
     {
         var agent = await _database.SingleAsync<Guid>("select id from parlant_agent where workspace_id = $1 limit 1", Demo.AcmeSupport);
-        await using var socket = await GraphSocket.ConnectAsync(_address, Demo.Token("ada"));
+        await using var socket = await GraphSocket.ConnectAsync(_service.Address, Demo.Token("ada"));
         await socket.SubscribeAsync("1", $"subscription {{ workspaceActivity(workspaceId: \"{Demo.AcmeSupport}\") {{ session {{ id }} }} }}");
 
         var sent = 0;
@@ -78,7 +49,7 @@ public sealed class DrainTests : IAsyncLifetime
         var working = Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
         {
             using var client = Client();
-            while (await StatusAsync("/ready") == HttpStatusCode.OK)
+            while (await _service.StatusAsync("/ready", _patience.Token) == HttpStatusCode.OK)
             {
                 var session = await PostAsync(client, "/api/v1/agents/sessions", new { agent_id = agent, workspace_id = Demo.AcmeSupport });
                 await PostAsync(client, $"/api/v1/agents/sessions/{(string)session["session_id"]!}/messages", new { content = "How do refunds work?" });
@@ -89,7 +60,7 @@ public sealed class DrainTests : IAsyncLifetime
             }
         })).ToArray();
         await asked.Task.WaitAsync(_patience.Token);
-        Signal();
+        _service.Signal();
         await Task.WhenAll(working).WaitAsync(_patience.Token);
 
         // The stream ends as one that may be opened again, elsewhere.
@@ -99,8 +70,7 @@ public sealed class DrainTests : IAsyncLifetime
         }
 
         Assert.Contains(socket.CloseStatus, (WebSocketCloseStatus?[])[WebSocketCloseStatus.EndpointUnavailable, (WebSocketCloseStatus)1012]);
-        await _service.WaitForExitAsync(_patience.Token);
-        Assert.Equal(0, _service.ExitCode);
+        Assert.Equal(0, await _service.WaitAsync(_patience.Token));
 
         // What it did not come to is another replica's.
         await using var next = new Successor();
@@ -121,7 +91,7 @@ public sealed class DrainTests : IAsyncLifetime
 
     private HttpClient Client()
     {
-        var client = new HttpClient { BaseAddress = _address };
+        var client = new HttpClient { BaseAddress = _service.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token("ada"));
         return client;
     }
@@ -132,27 +102,6 @@ public sealed class DrainTests : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync(_patience.Token);
         Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
         return JsonNode.Parse(text)!;
-    }
-
-    /// <summary>Null when nobody listens.</summary>
-    private async Task<HttpStatusCode?> StatusAsync(string path)
-    {
-        using var client = new HttpClient { BaseAddress = _address };
-        try
-        {
-            using var response = await client.GetAsync(path, _patience.Token);
-            return response.StatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private void Signal()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _service.Id.ToString()]);
-        kill.WaitForExit();
     }
 
     /// <summary>The replica that takes over.</summary>
