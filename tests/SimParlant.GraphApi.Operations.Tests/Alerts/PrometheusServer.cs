@@ -28,12 +28,13 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
     private PrometheusServer(int port) => _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
     /// <param name="handedOut">The folder of its configuration.</param>
-    public static async Task<PrometheusServer> StartAsync(string handedOut, CancellationToken patience)
+    /// <param name="target">Who is scraped: host and port.</param>
+    public static async Task<PrometheusServer> StartAsync(string handedOut, string target, CancellationToken patience)
     {
         var port = ServerProcess.FreePort();
         var server = new PrometheusServer(port);
         await server.ConfigureAsync(handedOut);
-        await server.ScrapeAsync();
+        await server.ScrapeAsync(target);
         server._process = await ServerProcess.StartAsync(Script, port.ToString(), server._folder);
         while (!await server.IsReadyAsync(patience))
         {
@@ -43,7 +44,7 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Scrapes these from now on, and no others.</summary>
+    /// <summary>Scrapes these from now on, and no others. It listens to its discoveries every five seconds.</summary>
     public async Task ScrapeAsync(params string[] targets)
     {
         // Moved into place: half a file is no list.
@@ -53,17 +54,17 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
     }
 
     /// <summary>The names of the alerts that fire.</summary>
-    public async Task<IReadOnlySet<string>> FiringAsync(CancellationToken ct) => (await AskAsync("/api/v1/alerts", ct))["alerts"]!.AsArray()
-        .Where(alert => (string?)alert!["state"] == "firing").Select(alert => (string)alert!["labels"]!["alertname"]!).ToHashSet();
+    public async Task<IEnumerable<string>> FiringAsync(CancellationToken ct) => [.. (await AskAsync("/api/v1/alerts", ct))["alerts"]!.AsArray()
+        .Where(alert => (string?)alert!["state"] == "firing").Select(alert => (string)alert!["labels"]!["alertname"]!)];
 
     /// <summary>Every rule with what Prometheus thinks of it: ok, err, or unknown before it was first looked at.</summary>
-    public async Task<IReadOnlyList<(string Name, string Health)>> RulesAsync(CancellationToken ct) =>
+    public async Task<IEnumerable<(string Name, string Health)>> RulesAsync(CancellationToken ct) =>
         [.. (await AskAsync("/api/v1/rules", ct))["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray())
             .Select(rule => ((string)rule!["name"]!, (string)rule["health"]!))];
 
     /// <summary>The names of the series scraped.</summary>
-    public async Task<IReadOnlySet<string>> SeriesAsync(CancellationToken ct) =>
-        (await AskAsync("/api/v1/label/__name__/values", ct)).AsArray().Select(name => (string)name!).ToHashSet();
+    public async Task<IEnumerable<string>> SeriesAsync(CancellationToken ct) =>
+        [.. (await AskAsync("/api/v1/label/__name__/values", ct)).AsArray().Select(name => (string)name!)];
 
     public async ValueTask DisposeAsync()
     {

@@ -14,27 +14,35 @@ public sealed class PrometheusTests
         await using var database = await TestDatabase.CreateAsync();
         await using var redis = await RedisServer.StartAsync();
         var port = ServerProcess.FreePort();
-        await using var prometheus = await PrometheusServer.StartAsync(Path.Combine(DeployTests.Root, "deploy", "prometheus"), patience.Token);
+        await using var prometheus = await PrometheusServer.StartAsync(Path.Combine(DeployTests.Root, "deploy", "prometheus"), $"127.0.0.1:{port}", patience.Token);
+        await using var receiver = await Receiver.StartAsync();
         await using var service = await ServiceProcess.StartAsync(
-            database, redis, patience.Token, ("PROMETHEUS_HOST", "127.0.0.1"), ("PROMETHEUS_PORT", port.ToString()));
+            database, redis, patience.Token,
+            ("PROMETHEUS_HOST", "127.0.0.1"), ("PROMETHEUS_PORT", port.ToString()), ("ALERT_WEBHOOK_URL", $"{receiver.Address}/webhook"));
+        // Routes are measured from their first request on.
+        await service.StatusAsync("/api/v1/auth/status", patience.Token);
 
-        await prometheus.ScrapeAsync($"127.0.0.1:{port}");
-        await UntilAsync(async () => (await prometheus.SeriesAsync(patience.Token)).IsSupersetOf(AlertRules.Selectors.Select(selector => selector.Name)));
-        await UntilAsync(async () => (await prometheus.RulesAsync(patience.Token)).SequenceEqual(AlertRules.All.Select(rule => (rule.Name, "ok"))));
-        await UntilAsync(async () => (await prometheus.FiringAsync(patience.Token)).Count == 0);
+        await UntilEmptyAsync(async ct => AlertRules.Selectors.Select(selector => selector.Name).Except(await prometheus.SeriesAsync(ct)));
+        await UntilEmptyAsync(async ct => AlertRules.All.Select(rule => (rule.Name, "ok")).Except(await prometheus.RulesAsync(ct)));
+        await UntilEmptyAsync(prometheus.FiringAsync);
 
         await service.KillAsync();
-        await UntilAsync(async () => (await prometheus.FiringAsync(patience.Token)).SetEquals(["ServiceDown"]));
+        await UntilFiringAsync("ServiceDown");
 
         // Its place is taken away, as a discovery does with what is no more.
         await prometheus.ScrapeAsync();
-        await UntilAsync(async () => (await prometheus.FiringAsync(patience.Token)).SetEquals(["ServiceAbsent"]));
+        await UntilFiringAsync("ServiceAbsent");
 
-        async Task UntilAsync(Func<Task<bool>> holds)
+        // No other: what is away has nothing else to tell of.
+        Task UntilFiringAsync(string alert) => UntilEmptyAsync(async ct =>
+            (await prometheus.FiringAsync(ct)) is var firing && firing.SequenceEqual([alert]) ? [] : firing.Prepend($"not only {alert}:"));
+
+        async Task UntilEmptyAsync<T>(Func<CancellationToken, Task<IEnumerable<T>>> missing)
         {
-            while (!await holds())
+            while (await missing(default) is var still && still.Any())
             {
-                patience.Token.ThrowIfCancellationRequested();
+                Assert.True(!patience.IsCancellationRequested, string.Join(", ", still));
             }
         }
-    }}
+    }
+}
