@@ -38,15 +38,16 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_is_away_is_told_all_the_same()
     {
-        using var client = _stage.As("ada");
+        await using var stage = await Stage.StartAloneAsync();
+        using var client = stage.As("ada");
         await client.GetAsync("/api/v1/agents?workspace_id=" + Demo.AcmeSupport);
-        await _stage.PassAsync(TimeSpan.FromSeconds(30));
-        await _stage.Postgres.StopAsync();
+        await stage.PassAsync(TimeSpan.FromSeconds(30));
+        await stage.Postgres.StopAsync();
         for (var i = 0; i < 15; i++)
         {
             using var response = await client.GetAsync($"/api/v1/agents/{Any.Id()}");
             Assert.Equal(503, (int)response.StatusCode);
-            await _stage.PassAsync(TimeSpan.FromSeconds(15));
+            await stage.PassAsync(TimeSpan.FromSeconds(15));
         }
 
         Assert.Superset(
@@ -54,14 +55,14 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
             {
                 "firing DependencyDown", "firing DatabaseConnectionsGone", "firing DatabaseErrors", "firing HttpErrorsFrequent", "firing HttpErrorRatioHigh",
             },
-            _stage.Receiver.Told.ToHashSet());
-        Assert.Single(_stage.Receiver.Told, told => told == "firing DependencyDown");
+            stage.Receiver.Told.ToHashSet());
+        Assert.Single(stage.Receiver.Told, told => told == "firing DependencyDown");
 
-        await _stage.Postgres.ResumeAsync();
+        await stage.Postgres.ResumeAsync();
         await UntilAsync(async () =>
         {
-            await _stage.PassAsync(TimeSpan.FromSeconds(15));
-            return _stage.Receiver.Told.Contains("resolved DependencyDown") && _stage.Receiver.Told.Contains("resolved DatabaseConnectionsGone");
+            await stage.PassAsync(TimeSpan.FromSeconds(15));
+            return stage.Receiver.Told.Contains("resolved DependencyDown") && stage.Receiver.Told.Contains("resolved DatabaseConnectionsGone");
         });
     }
 
