@@ -78,7 +78,16 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
 
         await _stage.PassAsync(TimeSpan.FromMinutes(4));
         Assert.Contains("firing DatabaseConnectionsHigh", _stage.Receiver.Told);
-        Assert.False(_stage.Services.GetRequiredService<Pressure>().IsHigh);
+        var pressure = _stage.Services.GetRequiredService<Pressure>();
+        Assert.False(pressure.IsHigh);
+        while (taken.Count < 40)
+        {
+            taken.Add(await source.OpenConnectionAsync());
+        }
+
+        _stage.Time.Advance(TimeSpan.FromSeconds(2));
+        _stage.Services.GetRequiredService<SelfHelp>().Look();
+        Assert.Equal("connections", pressure.Reason);
         foreach (var connection in taken)
         {
             await connection.DisposeAsync();
@@ -86,6 +95,7 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
 
         await _stage.PassAsync(TimeSpan.FromSeconds(30));
         Assert.Contains("resolved DatabaseConnectionsHigh", _stage.Receiver.Told);
+        Assert.False(pressure.IsHigh);
     }
 
     [Fact]

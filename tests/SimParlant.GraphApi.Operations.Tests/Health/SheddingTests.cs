@@ -57,8 +57,11 @@ public sealed class SheddingTests : IAsyncLifetime
         Use(memory: 0.95);
         using (var refused = await PostAsync(Watch))
         {
-            var text = await refused.Content.ReadAsStringAsync();
-            Assert.Contains("OVERLOADED", text);
+            // The stream says why, and is over.
+            var lines = (await refused.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(["event: next", "event: complete"], lines.Where(line => line.StartsWith("event:", StringComparison.Ordinal)));
+            var said = JsonNode.Parse(lines.First(line => line.StartsWith("data:", StringComparison.Ordinal))["data:".Length..])!;
+            Assert.Equal((null, "OVERLOADED"), (said["data"], CodeOf(said["errors"]!)));
         }
 
         using (var answered = await PostAsync(Ask))
