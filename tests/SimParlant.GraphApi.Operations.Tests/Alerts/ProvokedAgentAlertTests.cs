@@ -76,8 +76,7 @@ public sealed class ProvokedAgentAlertTests
         stage.Time.Advance(TimeSpan.FromSeconds(31));
         await transaction.RollbackAsync();
         await stage.UntilAnsweredAsync(session);
-        await stage.PassAsync(TimeSpan.FromSeconds(15));
-        Assert.Contains("firing ResponseTooSlow", stage.Receiver.Told);
+        await stage.UntilToldAsync("firing ResponseTooSlow");
         await stage.PassAsync(TimeSpan.FromMinutes(6));
         Assert.Contains("resolved ResponseTooSlow", stage.Receiver.Told);
         Assert.DoesNotContain("firing AgentErrorCritical", stage.Receiver.Told);

@@ -133,8 +133,7 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
             await client.GetAsync("/api/v1/auth/status");
         }
 
-        await _stage.PassAsync(TimeSpan.FromSeconds(15));
-        Assert.Contains("firing AuthFailures", _stage.Receiver.Told);
+        await _stage.UntilToldAsync("firing AuthFailures");
     }
 
     [Fact]
@@ -163,8 +162,7 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
             await _stage.PassAsync(TimeSpan.FromSeconds(15));
             return await _stage.Database.SingleAsync<bool>("select status = 'failed' from simparlant_turn where session_id = $1", session);
         });
-        await _stage.PassAsync(TimeSpan.FromSeconds(15));
-        Assert.Contains("firing AgentErrorCritical", _stage.Receiver.Told);
+        await _stage.UntilToldAsync("firing AgentErrorCritical");
         await _stage.PassAsync(TimeSpan.FromMinutes(6));
         Assert.Superset(new HashSet<string> { "resolved AgentErrorCritical", "firing TurnFailureRatioHigh" }, _stage.Receiver.Told.ToHashSet());
     }
@@ -248,8 +246,7 @@ public sealed class ProvokedAlertTests : IAsyncLifetime
             await client.GetAsync("/api/v1/auth/status");
         }
 
-        await stage.PassAsync(TimeSpan.FromSeconds(15));
-        Assert.Contains("firing RateLimitsHit", stage.Receiver.Told);
+        await stage.UntilToldAsync("firing RateLimitsHit");
     }
 
     [Fact]

@@ -21,9 +21,9 @@ public sealed class ProvokedAuditAlertTests : IAsyncLifetime
         await _stage.PassAsync(TimeSpan.FromSeconds(30));
         Assert.Empty(await _stage.FiringAsync());
         await _stage.Database.ExecuteAsync("alter function simparlant_seal_audit(integer) rename to simparlant_seal_nothing");
-        await UntilToldAsync("firing AuditNotSealed");
+        await _stage.UntilToldAsync("firing AuditNotSealed");
         await _stage.Database.ExecuteAsync("alter function simparlant_seal_nothing(integer) rename to simparlant_seal_audit");
-        await UntilToldAsync("resolved AuditNotSealed");
+        await _stage.UntilToldAsync("resolved AuditNotSealed");
     }
 
     /// <summary>Its last line names the newest seal, which cannot be read any more.</summary>
@@ -45,8 +45,7 @@ public sealed class ProvokedAuditAlertTests : IAsyncLifetime
             Assert.False(broken.IsSuccessStatusCode);
         }
 
-        await _stage.PassAsync(TimeSpan.FromSeconds(15));
-        Assert.Contains("firing AuditExportsFailing", _stage.Receiver.Told);
+        await _stage.UntilToldAsync("firing AuditExportsFailing");
     }
 
     /// <summary>The limit is for answers that are over at once; another that waits as long is given up.</summary>
@@ -86,16 +85,6 @@ public sealed class ProvokedAuditAlertTests : IAsyncLifetime
             """) != count)
         {
             patience.Token.ThrowIfCancellationRequested();
-        }
-    }
-
-    private async Task UntilToldAsync(string alert)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!_stage.Receiver.Told.Contains(alert))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await _stage.PassAsync(TimeSpan.FromSeconds(15));
         }
     }
 }

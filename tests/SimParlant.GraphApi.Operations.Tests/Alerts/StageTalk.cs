@@ -31,4 +31,16 @@ internal static class StageTalk
             stage.Time.Advance(TimeSpan.FromMilliseconds(10));
         }
     }
+
+    /// <summary>Time passes until the receiver has heard of it: who sees an alert first, this loop or the service's own, also brings the message.</summary>
+    public static async Task UntilToldAsync(this Stage stage, string alert)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await stage.PassAsync(TimeSpan.FromSeconds(15));
+        }
+        while (!stage.Receiver.Told.Contains(alert));
+    }
 }
