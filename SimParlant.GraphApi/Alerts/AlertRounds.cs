@@ -2,6 +2,7 @@ using SimParlant.Core;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Health;
 using SimParlant.Core.Turns;
+using SimParlant.GraphApi.Audit;
 using SimParlant.GraphApi.Health;
 using SimParlant.GraphApi.Identity;
 using SimParlant.GraphApi.Limits;
@@ -18,6 +19,7 @@ internal sealed class AlertRounds(AlertWatch watch, DetailedHealth health, TurnB
         CoreTelemetry.Begin();
         SignInMetrics.Begin();
         LimitMetrics.Begin();
+        AuditMetrics.Begin();
         try
         {
             using var timer = new PeriodicTimer(options.Period, time);

@@ -24,6 +24,25 @@ internal sealed class AuditExport(IWorkspaceStorage opened, AuditSlice slice) : 
 
     public async Task ExecuteAsync(HttpContext context)
     {
+        var outcome = "failed";
+        try
+        {
+            await SendAsync(context);
+            outcome = "ok";
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            outcome = "cancelled";
+            throw;
+        }
+        finally
+        {
+            AuditMetrics.Exported(outcome);
+        }
+    }
+
+    private async Task SendAsync(HttpContext context)
+    {
         var ct = context.RequestAborted;
         await using var store = opened;
         context.Response.ContentType = ContentType;

@@ -96,7 +96,8 @@ internal sealed record RestError(int Status, string Code, string Message) : IRes
         }
 
         var body = new ErrorEnvelope(new(Code, Message, Details, time.GetUtcNow(), context.TraceIdentifier));
-        await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+        // RequestAborted has gone off as well when it is the server that gives up, and has this to say.
+        await context.Response.WriteAsJsonAsync(body, CancellationToken.None);
     }
 
     public static RestError Of(Problem problem) => new(StatusOf(problem), problem.Code, problem.Message)

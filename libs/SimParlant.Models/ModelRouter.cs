@@ -77,7 +77,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
                 logger.NotConfigured(context.SessionId);
             }
 
-            metrics.FellBack("unknown", "not_configured");
+            metrics.FellBack();
             yield break;
         }
 
@@ -93,8 +93,7 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
 
     private void FellBack(string provider, ModelFailure failure)
     {
-        var reason = failure.ToString().ToLowerInvariant();
-        metrics.FellBack(provider, reason);
-        logger.FellBack(provider, reason);
+        metrics.FellBack(provider, failure);
+        logger.FellBack(provider, ModelMetrics.ReasonOf(failure));
     }
 }

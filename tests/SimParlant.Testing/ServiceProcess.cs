@@ -71,6 +71,9 @@ public sealed class ServiceProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends it without asking.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for its end and gives its exit code.</summary>
     public async Task<int> ExitAsync(CancellationToken ct)
     {
@@ -82,7 +85,7 @@ public sealed class ServiceProcess : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            Kill();
         }
 
         _process.Dispose();

@@ -23,6 +23,8 @@ public sealed class SealingWorker(IAuditSealer sealer, IAuditLog log, AuditOptio
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            CoreMetrics.SealFailures.Add(1);
+            CoreTelemetry.Failed(e);
             log.SealingFailed(e);
         }
     }

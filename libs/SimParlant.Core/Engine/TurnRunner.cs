@@ -43,7 +43,7 @@ public sealed class TurnRunner(
             await GiveUpAsync(scope, turn, e, stop.IsCancellationRequested);
         }
 
-        CoreMetrics.TurnDuration.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+        CoreMetrics.EndTurn(outcome, time.GetElapsedTime(started));
         activity.End(outcome, failure);
         log.TurnEnded(turn, outcome);
     }
@@ -113,6 +113,10 @@ public sealed class TurnRunner(
         if (!stopping)
         {
             CoreMetrics.TurnFailures.Add(1, new KeyValuePair<string, object?>("final", retryAt is null));
+            if (why is ModelException { Failure: ModelFailure.BudgetSpent })
+            {
+                CoreMetrics.BudgetsSpent.Add(1, new KeyValuePair<string, object?>("budget", "turn"));
+            }
         }
 
         Sessions.NewEvent[] told = retryAt is null

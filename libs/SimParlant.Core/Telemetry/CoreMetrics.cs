@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
+using SimParlant.Core.Identity.Caching;
 
 namespace SimParlant.Core;
 
@@ -12,7 +13,18 @@ internal static class CoreMetrics
     private static readonly InstrumentAdvice<double> Slow =
         new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
 
-    internal static Histogram<double> TurnDuration { get; } = Meter.CreateHistogram(
+    // Somebody who is told nothing for longer than this goes away.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] TurnOutcomes = ["completed", "failed", "cancelled", "lost"];
+
+    // Rules count by these and not by the histogram, which begins with its first turn.
+    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("parlant.turns", "{turn}", "Attempts at turns that ended, by outcome.");
+
+    private static readonly Counter<long> SlowTurns = Meter.CreateCounter<long>(
+        "parlant.turns.slow", "{turn}", "Attempts at turns that took longer than thirty seconds.");
+
+    private static readonly Histogram<double> TurnDuration = Meter.CreateHistogram(
         "parlant.turn.duration", "s", "Claim to end of a turn.", null, Slow);
 
     internal static Histogram<double> StepDuration { get; } = Meter.CreateHistogram(
@@ -24,6 +36,13 @@ internal static class CoreMetrics
     /// <summary>Tag final: false when it is tried again.</summary>
     internal static Counter<long> TurnFailures { get; } = Meter.CreateCounter<long>(
         "parlant.turn.failures", "{failure}", "Attempts at a turn that failed.");
+
+    /// <summary>Tag budget: turn, when a turn ended for it; workspace, when a month's was used and nothing was begun.</summary>
+    internal static Counter<long> BudgetsSpent { get; } = Meter.CreateCounter<long>(
+        "parlant.budgets.spent", "{refusal}", "What was not answered because a budget was spent.");
+
+    internal static Counter<long> SealFailures { get; } = Meter.CreateCounter<long>(
+        "parlant.audit.seal.failures", "{attempt}", "Attempts to seal the audit trails that failed.");
 
     internal static Counter<long> ToolCalls { get; } = Meter.CreateCounter<long>("parlant.tool.calls", "{call}", "Calls of tools.");
 
@@ -46,10 +65,26 @@ internal static class CoreMetrics
     internal static void Begin()
     {
         IsolationAttempts.Add(0);
+        SlowTurns.Add(0);
+        SealFailures.Add(0);
+        Zero(Turns, "outcome", TurnOutcomes);
+        Zero(BudgetsSpent, "budget", "turn", "workspace");
+        Zero(ToolCalls, "outcome", "ok", "failed", "timeout", "cancelled");
+        Zero(AuthCacheHits, "result", [.. Enum.GetValues<CacheResult>().Select(CacheCounts.NameOf)]);
+        Zero(DatabaseErrors, "kind", "unavailable", "refused");
         TurnFailures.Add(0, new KeyValuePair<string, object?>("final", true));
         TurnFailures.Add(0, new KeyValuePair<string, object?>("final", false));
-        DatabaseErrors.Add(0, new KeyValuePair<string, object?>("kind", "unavailable"));
-        DatabaseErrors.Add(0, new KeyValuePair<string, object?>("kind", "refused"));
+    }
+
+    internal static void EndTurn(string outcome, TimeSpan took)
+    {
+        var tag = new KeyValuePair<string, object?>("outcome", outcome);
+        TurnDuration.Record(took.TotalSeconds, tag);
+        Turns.Add(1, tag);
+        if (took > Patience)
+        {
+            SlowTurns.Add(1);
+        }
     }
 
     /// <summary>Counts what failed because the database did; anything else is not its fault.</summary>
@@ -64,4 +99,7 @@ internal static class CoreMetrics
             }
         }
     }
+
+    private static void Zero(Counter<long> counter, string tag, params string[] values) =>
+        Array.ForEach(values, value => counter.Add(0, new KeyValuePair<string, object?>(tag, value)));
 }

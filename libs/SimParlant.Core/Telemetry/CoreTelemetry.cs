@@ -17,6 +17,9 @@ public static class CoreTelemetry
     /// <summary>Counts work that failed, where it is caught, if the database was why.</summary>
     public static void Failed(Exception why) => CoreMetrics.CountDatabaseError(why);
 
+    /// <summary>Counts what was refused because a workspace has used what it may in a month.</summary>
+    public static void BudgetSpent() => CoreMetrics.BudgetsSpent.Add(1, new KeyValuePair<string, object?>("budget", "workspace"));
+
     /// <summary>A turn goes on with the trace of the request that asked for it, however much later and in whatever replica.</summary>
     internal static Activity? StartTurn(ClaimedTurn turn)
     {

@@ -19,6 +19,7 @@ internal sealed class LanguageModels : IDisposable
             name => name,
             name => new LanguageModel(new LanguageProvider(name, settings, _http, metrics, time, logger), prompts, metrics, time, logger),
             StringComparer.OrdinalIgnoreCase);
+        metrics.Begin(_byName.Keys);
         Fallbacks = [.. settings.Fallback.Select(name => _byName[name])];
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using SimParlant.Core.Engine.Models;
 
 namespace SimParlant.Models.Asking;
 
@@ -7,6 +8,9 @@ namespace SimParlant.Models.Asking;
 internal sealed class ModelMetrics : IDisposable
 {
     public const string MeterName = "SimParlant.Models";
+
+    private const string Unknown = "unknown";
+    private const string NotConfigured = "not_configured";
 
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _questions;
@@ -26,6 +30,19 @@ internal sealed class ModelMetrics : IDisposable
         _cached = _meter.CreateCounter<long>("parlant.model.tokens.cached", "{token}", "Input tokens the provider had cached.");
         _fallbacks = _meter.CreateCounter<long>("parlant.model.fallbacks", "{question}", "Questions a provider left to the next.");
         _unpriced = _meter.CreateCounter<long>("parlant.model.unpriced", "{answer}", "Answers of models without a configured price, counted as free.");
+    }
+
+    /// <summary>Says zero for each provider: a rule that watches what a provider leaves to the next sees growth only from something.</summary>
+    public void Begin(IEnumerable<string> providers)
+    {
+        _fallbacks.Add(0, Fallback(Unknown, NotConfigured));
+        foreach (var provider in providers)
+        {
+            foreach (var failure in Enum.GetValues<ModelFailure>().Where(f => f != ModelFailure.BudgetSpent))
+            {
+                _fallbacks.Add(0, Fallback(provider, ReasonOf(failure)));
+            }
+        }
     }
 
     /// <param name="outcome">ok, repaired, or why there was no answer.</param>
@@ -63,11 +80,18 @@ internal sealed class ModelMetrics : IDisposable
         }
     }
 
-    public void FellBack(string provider, string reason) => _fallbacks.Add(1, new TagList { { "gen_ai.provider.name", provider }, { "reason", reason } });
+    /// <summary>The agent's provider is none of the configured.</summary>
+    public void FellBack() => _fallbacks.Add(1, Fallback(Unknown, NotConfigured));
+
+    public void FellBack(string provider, ModelFailure why) => _fallbacks.Add(1, Fallback(provider, ReasonOf(why)));
+
+    public static string ReasonOf(ModelFailure why) => why.ToString().ToLowerInvariant();
 
     public void Unpriced(string provider) => _unpriced.Add(1, new TagList { { "gen_ai.provider.name", provider } });
 
     public void Dispose() => _meter.Dispose();
+
+    private static TagList Fallback(string provider, string reason) => new() { { "gen_ai.provider.name", provider }, { "reason", reason } };
 
     private static TagList Of(string provider, string model) =>
         new() { { "gen_ai.operation.name", "chat" }, { "gen_ai.provider.name", provider }, { "gen_ai.request.model", model } };

@@ -1,4 +1,5 @@
 using Npgsql;
+using SimParlant.Core;
 using SimParlant.Core.Limits;
 using SimParlant.Core.Outcomes;
 using SimParlant.Storage.Workspaces;
@@ -16,12 +17,19 @@ internal static class MonthlyQuota
     public static async ValueTask<LimitReached> ReachedAsync(WorkspaceAccess access, Quotas quotas, DateTime utcNow, CancellationToken ct) =>
         await FindReachedAsync(access, quotas, utcNow, ct) ?? new LimitReached("costCents", quotas.CostCents ?? 0);
 
+    /// <summary>The same where it is not yet known whether there was one; it is counted as spent.</summary>
     /// <returns>Null when there is room.</returns>
     public static async ValueTask<LimitReached?> FindReachedAsync(WorkspaceAccess access, Quotas quotas, DateTime utcNow, CancellationToken ct)
     {
         var usage = await new PostgresUsageStore(access).ReadAsync(Quotas.MonthOf(utcNow), ct);
-        return quotas.Tokens is { } tokens && usage.Tokens >= tokens ? new LimitReached("tokens", tokens)
-            : quotas.CostCents is { } cents && usage.CostCents >= cents ? new LimitReached("costCents", cents)
+        LimitReached? reached = quotas.Tokens is { } tokens && usage.Tokens >= tokens ? new("tokens", tokens)
+            : quotas.CostCents is { } cents && usage.CostCents >= cents ? new("costCents", cents)
             : null;
+        if (reached is not null)
+        {
+            CoreTelemetry.BudgetSpent();
+        }
+
+        return reached;
     }
 }

@@ -16,11 +16,10 @@ internal static class RuleCases
         new("HttpErrorsFrequent", [Http(502, 0.6), Http(200, 1000)], [Http(502, 0.4), Http(404, 100)]),
         new("HttpLatencyHigh", Latency(within: 9), Latency(within: 10)),
         new("ResponseTooSlow",
-            [new($$"""parlant_turn_duration_seconds_count{{{A}}}""", 1, 1), new($$"""parlant_turn_duration_seconds_bucket{{{A}},le="30"}""", 1, 0.9)],
-            [new($$"""parlant_turn_duration_seconds_count{{{A}}}""", 1, 1), new($$"""parlant_turn_duration_seconds_bucket{{{A}},le="30"}""", 1, 1)]),
+            [Of("parlant_turns_slow_total", 0, 0.1)], [Of("parlant_turns_slow_total", 7)]),
         new("MemoryHigh", [Of("parlant_memory_usage_percent", 91)], [Of("parlant_memory_usage_percent", 90)]),
         new("MemoryLarge", [Of("dotnet_process_memory_working_set_bytes", 2_200_000_000)], [Of("dotnet_process_memory_working_set_bytes", 2_100_000_000)]),
-        new("DatabaseConnectionsGone", [Connections("active", 0), Connections("idle", 0), Connections("max", 20)], [Connections("active", 0), Connections("idle", 1)]),
+        new("DatabaseConnectionsGone", [Connections("active", 2), Connections("idle", 0), Database(0)], [Connections("active", 2), Connections("idle", 1), Database(0)]),
         new("DatabaseConnectionsHigh", [Connections("active", 17), Connections("max", 20)], [Connections("active", 16), Connections("max", 20)]),
         new("DatabaseErrors", [Of("parlant_database_errors_total", 0, 0.2)], [Of("parlant_database_errors_total", 7, 0.1)]),
         new("DependencyDown",
@@ -28,6 +27,9 @@ internal static class RuleCases
             [Of("parlant_dependency_up", 1, 0, "dependency=\"redis\"")], "dependency=redis,instance=a"),
         new("AgentErrorCritical", [Of("parlant_turn_failures_total", 0, 0.1, "final=\"true\"")], [Of("parlant_turn_failures_total", 0, 1, "final=\"false\""), Of("parlant_turn_failures_total", 5, 0, "final=\"true\"")]),
         new("TurnFailureRatioHigh", [Turns("failed", 3), Turns("completed", 7)], [Turns("failed", 2), Turns("completed", 8)]),
+        new("BudgetSpent",
+            [Of("parlant_budgets_spent_total", 0, 0.1, "budget=\"workspace\""), Of("parlant_budgets_spent_total", 2, 0, "budget=\"turn\"")],
+            [Of("parlant_budgets_spent_total", 2, 0, "budget=\"turn\"")], "budget=workspace,instance=a"),
         new("TurnQueueOld", [Of("parlant_turn_oldest_seconds", 61)], [Of("parlant_turn_oldest_seconds", 60)], ""),
         new("ActiveSessionsHigh", [Of("parlant_active_sessions", 1001)], [Of("parlant_active_sessions", 1000)], ""),
         new("ModelFallbacksFrequent",
@@ -40,6 +42,10 @@ internal static class RuleCases
         new("AuthFailures", [Of("parlant_auth_failures_total", 0, 0.2)], [Of("parlant_auth_failures_total", 9, 0.1)]),
         new("AuthCacheMissesHigh", [Lookups("miss", 6), Lookups("local", 4)], [Lookups("miss", 4), Lookups("local", 6)]),
         new("IsolationAttempts", [Of("parlant_isolation_attempts_total", 0, 0.1)], [Of("parlant_isolation_attempts_total", 0, 0.05)]),
+        new("AuditNotSealed", [Of("parlant_audit_seal_failures_total", 0, 0.1)], [Of("parlant_audit_seal_failures_total", 5, 0.05)]),
+        new("AuditExportsFailing",
+            [Of("parlant_audit_exports_total", 0, 0.1, "outcome=\"failed\"")],
+            [Of("parlant_audit_exports_total", 1, 0, "outcome=\"failed\""), Of("parlant_audit_exports_total", 0, 1, "outcome=\"ok\"")]),
         new("RateLimitsHit", [Of("parlant_rate_limited_total", 0, 6)], [Of("parlant_rate_limited_total", 0, 4)]),
     ];
 
@@ -62,7 +68,9 @@ internal static class RuleCases
 
     private static Series Connections(string state, double count) => Of("parlant_database_connections", count, 0, $"state=\"{state}\"");
 
-    private static Series Turns(string outcome, double step) => Of("parlant_turn_duration_seconds_count", 0, step, $"outcome=\"{outcome}\"");
+    private static Series Database(double isUp) => Of("parlant_dependency_up", isUp, 0, "dependency=\"database\"");
+
+    private static Series Turns(string outcome, double step) => Of("parlant_turns_total", 0, step, $"outcome=\"{outcome}\"");
 
     private static Series Tools(string outcome, double step) => Of("parlant_tool_calls_total", 0, step, $"outcome=\"{outcome}\"");
 

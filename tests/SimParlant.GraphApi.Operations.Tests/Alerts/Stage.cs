@@ -10,7 +10,7 @@ using SimParlant.Testing;
 
 namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 
-/// <summary>A service with servers of its own, a clock that moves when told and somebody who is told about alerts; ada is its operator.</summary>
+/// <summary>A service with a database and a Redis of its own, a clock that moves when told and somebody who is told about alerts; ada is its operator.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Secret = "alert-secret-of-the-tests-0123456789";
@@ -19,7 +19,10 @@ internal sealed class Stage : IAsyncDisposable
 
     private WebApplicationFactory<Program> _service = null!;
 
-    public PostgresServer Postgres { get; private init; } = null!;
+    /// <summary>Null unless it was asked for: most need only a database of their own.</summary>
+    private PostgresServer? Server { get; init; }
+
+    public PostgresServer Postgres => Server ?? throw new InvalidOperationException("The server is everybody's: start alone to stop it.");
 
     public RedisServer Redis { get; private init; } = null!;
 
@@ -37,13 +40,15 @@ internal sealed class Stage : IAsyncDisposable
 
     private AlertRounds Rounds => Services.GetRequiredService<AlertRounds>();
 
-    public static async Task<Stage> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<Stage> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>With a PostgreSQL of its own, to be stopped.</summary>
+    public static async Task<Stage> StartAloneAsync() => await StartAsync(await PostgresServer.StartAsync(), []);
+
+    private static async Task<Stage> StartAsync(PostgresServer? server, (string Name, string Value)[] settings)
     {
-        var postgres = await PostgresServer.StartAsync();
-        var stage = new Stage
-        {
-            Postgres = postgres, Redis = await RedisServer.StartAsync(), Database = await TestDatabase.CreateAsync(postgres), Receiver = await Receiver.StartAsync(),
-        };
+        var database = server is null ? await TestDatabase.CreateAsync() : await TestDatabase.CreateAsync(server);
+        var stage = new Stage { Server = server, Redis = await RedisServer.StartAsync(), Database = database, Receiver = await Receiver.StartAsync() };
         (string, string)[] own =
         [
             ("Logging:LogLevel:Default", "None"), ("OPERATORS", Demo.UserId("ada")), ("ALERT_WEBHOOK_URL", $"{stage.Receiver.Address}/webhook"),
@@ -89,7 +94,7 @@ internal sealed class Stage : IAsyncDisposable
         await _service.DisposeAsync();
         await Receiver.DisposeAsync();
         await Redis.DisposeAsync();
-        await Postgres.DisposeAsync();
+        await (Server?.DisposeAsync() ?? Database.DisposeAsync());
     }
 
     /// <summary>A machine as full as a test wants it.</summary>

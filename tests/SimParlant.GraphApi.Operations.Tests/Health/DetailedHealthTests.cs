@@ -122,6 +122,8 @@ public sealed class DetailedHealthTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_is_away_makes_it_unready_and_nobody_learns_where_it_was()
     {
+        await _stage.DisposeAsync();
+        _stage = await Stage.StartAloneAsync();
         await _stage.Postgres.StopAsync();
         foreach (var path in new[] { "/health", "/ready", Detailed, "/api/v1/health/database" })
         {

@@ -24,10 +24,7 @@ public sealed class DrainTests : IAsyncLifetime
         // Of its own: in the one all tests share others have counted wrong guesses, and this service shuts out who made them.
         _redis = await RedisServer.StartAsync();
         // The drain lasts until it is asked a second time, however slow the machine is.
-        _service = await ServiceProcess.StartAsync(
-            typeof(Program).Assembly.Location, _patience.Token, ("ASPNETCORE_ENVIRONMENT", "Production"),
-            ("ConnectionStrings__simparlant", _database.AppConnectionString), ("ConnectionStrings__redis", _redis.ConnectionString), ("BETTER_AUTH_SECRET", Api.Secret),
-            ("RATE_LIMIT_PER_MINUTE", "100000"), ("Limits__HealthPerMinute", "100000"), ("MAX_SESSIONS_PER_USER", "0"), ("SHUTDOWN_DRAIN_SECONDS", "3600"));
+        _service = await OwnProcess.StartAsync(_database, _redis, _patience.Token, ("SHUTDOWN_DRAIN_SECONDS", "3600"));
     }
 
     public async Task DisposeAsync()

@@ -26,7 +26,5 @@ public abstract class Expression
 
     public Comparison Equal(double threshold) => new(this, Comparer.Equal, threshold);
 
-    public Expression Over(Expression divisor) => new Arithmetic(this, divisor, '/');
-
-    public Expression Less(Expression subtrahend) => new Arithmetic(this, subtrahend, '-');
+    public Expression Over(Expression divisor) => new Ratio(this, divisor);
 }

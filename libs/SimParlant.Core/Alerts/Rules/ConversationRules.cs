@@ -5,7 +5,7 @@ namespace SimParlant.Core.Alerts.Rules;
 /// <summary>Whether agents answer.</summary>
 internal static class ConversationRules
 {
-    private static readonly Expressions.Selector Turns = Metric("parlant_turn_duration_seconds_count");
+    private static readonly Expressions.Selector Turns = Metric("parlant_turns_total");
 
     public static IReadOnlyList<AlertRule> All { get; } =
     [
@@ -17,6 +17,10 @@ internal static class ConversationRules
             "More than a fifth of the turns fail.",
             "Attempts that failed among all that ended, over ten minutes; most are tried again.",
             Rate(Turns.Where("outcome", "failed"), Minutes(10)).Over(Rate(Turns, Minutes(10))).Above(0.2), Minutes(5)),
+        new("BudgetSpent", AlertSeverity.Warning,
+            "Customers are not answered because a budget is spent.",
+            "The label says which: workspace, when a workspace has used what it may in a month; turn, when one turn used all that it may.",
+            Increase(Metric("parlant_budgets_spent_total"), Minutes(10), "budget").Above(0), TimeSpan.Zero),
         new("TurnQueueOld", AlertSeverity.Critical,
             "A customer has been waiting for more than a minute for an agent to begin.",
             "The oldest turn that is due and that nobody works on.",

@@ -32,9 +32,8 @@ internal static class ServiceRules
             Quantile(0.95, Metric("parlant_http_request_duration_seconds_bucket"), Minutes(5)).Above(1), Minutes(5)),
         new("ResponseTooSlow", AlertSeverity.Warning,
             "An answer of an agent took longer than thirty seconds.",
-            "Turns counted beyond the bucket of thirty seconds, within five minutes. Somebody was waiting for each.",
-            Increase(Metric("parlant_turn_duration_seconds_count"), Minutes(5))
-                .Less(Increase(Metric("parlant_turn_duration_seconds_bucket").Where("le", "30"), Minutes(5))).Above(0), TimeSpan.Zero),
+            "Turns that took longer, within five minutes, answered or not. Somebody was waiting for each.",
+            Increase(Metric("parlant_turns_slow_total"), Minutes(5)).Above(0), TimeSpan.Zero),
         new("MemoryHigh", AlertSeverity.Critical,
             "A replica uses more than nine tenths of its memory.",
             "It sheds load first: no new subscriptions, no new turns. If that does not help it is killed by the system.",
@@ -45,8 +44,10 @@ internal static class ServiceRules
             EachNow(Metric("dotnet_process_memory_working_set_bytes")).Above(2L << 30), Minutes(5)),
         new("DatabaseConnectionsGone", AlertSeverity.Critical,
             "A replica has no connection to the database.",
-            "Neither used nor idle: the server is away, or refuses.",
-            EachNow(Metric("parlant_database_connections").Like("state", "active|idle")).Equal(0), Minutes(1)),
+            "None is idle and none can be opened: the server is away, or refuses.",
+            // Connections in use do not tell: the driver counts those it tries to open among them.
+            EachNow(Metric("parlant_database_connections").Where("state", "idle")).Equal(0)
+                .And(EachNow(Metric("parlant_dependency_up").Where("dependency", "database")).Equal(0)), Minutes(1)),
         new("DatabaseConnectionsHigh", AlertSeverity.Warning,
             "A replica uses more than four fifths of its database connections.",
             "When the rest is taken, requests wait for a connection and then fail.",

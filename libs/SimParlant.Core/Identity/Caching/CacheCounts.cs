@@ -28,13 +28,15 @@ public sealed class CacheCounts
     internal void Add(CacheResult result)
     {
         Interlocked.Increment(ref _counts[(int)result]);
-        CoreMetrics.AuthCacheHits.Add(1, new KeyValuePair<string, object?>("result", result switch
-        {
-            CacheResult.Local => "local",
-            CacheResult.Shared => "shared",
-            CacheResult.Miss => "miss",
-            CacheResult.Grace => "grace",
-            _ => "unavailable",
-        }));
+        CoreMetrics.AuthCacheHits.Add(1, new KeyValuePair<string, object?>("result", NameOf(result)));
     }
+
+    internal static string NameOf(CacheResult result) => result switch
+    {
+        CacheResult.Local => "local",
+        CacheResult.Shared => "shared",
+        CacheResult.Miss => "miss",
+        CacheResult.Grace => "grace",
+        _ => "unavailable",
+    };
 }
