@@ -78,7 +78,7 @@ public sealed class ProvokedAgentAlertTests
         await stage.UntilAnsweredAsync(session);
         await stage.UntilToldAsync("firing ResponseTooSlow");
         await stage.PassAsync(TimeSpan.FromMinutes(6));
-        Assert.Contains("resolved ResponseTooSlow", stage.Receiver.Told);
+        await stage.Receiver.HearAsync("resolved ResponseTooSlow");
         Assert.DoesNotContain("firing AgentErrorCritical", stage.Receiver.Told);
     }
 

@@ -27,7 +27,7 @@ public sealed class ProvokedAuthAlertTests
             await AskAsync(n => $"crowd-token-{(period * PerPeriod) + n}");
         }
 
-        Assert.Contains("firing AuthCacheMissesHigh", stage.Receiver.Told);
+        await stage.Receiver.HearAsync("firing AuthCacheMissesHigh");
 
         // The same ones again and again are known.
         for (var period = 0; period < Periods; period++)
@@ -35,7 +35,7 @@ public sealed class ProvokedAuthAlertTests
             await AskAsync(_ => Demo.Token("ada"));
         }
 
-        Assert.Contains("resolved AuthCacheMissesHigh", stage.Receiver.Told);
+        await stage.Receiver.HearAsync("resolved AuthCacheMissesHigh");
 
         async Task AskAsync(Func<int, string> token)
         {

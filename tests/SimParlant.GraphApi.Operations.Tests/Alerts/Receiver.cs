@@ -11,6 +11,7 @@ namespace SimParlant.GraphApi.Operations.Tests.Alerts;
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Receiver(WebApplication app) => _app = app;
 
@@ -35,6 +36,22 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What the webhook was told, as "firing HttpErrorsFrequent".</summary>
     public IReadOnlyList<string> Told => [.. Came.Where(m => m.Channel == "webhook").Select(m => $"{(string)m.Json["status"]!} {(string)m.Json["commonLabels"]!["alertname"]!}")];
 
+    /// <summary>Comes back when it was told all of these. A message may be on its way that the service's own loop has taken: no clock moves meanwhile.</summary>
+    public async Task HearAsync(params string[] messages)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var next = Volatile.Read(ref _next).Task;
+            if (messages.Except(Told).ToArray() is not { Length: > 0 } missing)
+            {
+                return;
+            }
+
+            await next.WaitAsync(patience.Token).ContinueWith(waited => Assert.True(waited.IsCompletedSuccessfully, $"{string.Join(", ", missing)} not among {string.Join(", ", Told)}"));
+        }
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task<IResult> TakeAsync(string channel, HttpRequest request)
@@ -42,6 +59,7 @@ internal sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var text = await reader.ReadToEndAsync();
         Came.Enqueue(new(channel, text, request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return IsRefusing ? Results.StatusCode(503) : Results.Ok();
     }
 
