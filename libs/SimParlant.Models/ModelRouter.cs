@@ -77,7 +77,12 @@ internal sealed class ModelRouter(LanguageModels models, IModel offline, ModelMe
                 logger.NotConfigured(context.SessionId);
             }
 
-            metrics.FellBack();
+            // Where no provider is configured, the offline one is what was wanted.
+            if (!models.IsEmpty)
+            {
+                metrics.FellBack();
+            }
+
             yield break;
         }
 

@@ -72,6 +72,25 @@ public sealed class RouterTests
         Assert.Empty(right.Questions);
     }
 
+    /// <summary>Agents name a provider by default: where there is none at all, the offline one is no emergency that an alert should tell of.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task The_offline_provider_is_a_fallback_only_where_others_are_configured(bool isAny, int fallbacks)
+    {
+        await using var rig = isAny ? new Rig(("main", await ScriptedOpenAi.StartAsync(Ask.Script))) : new Rig();
+        // The instruments are the process's; what is measured in the flow of this test is this test's.
+        var mine = new AsyncLocal<bool> { Value = true };
+        var counted = 0L;
+        using var listener = new MeterListener { InstrumentPublished = static (i, l) => { if (i.Name == "parlant.model.fallbacks") { l.EnableMeasurementEvents(i); } } };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => counted += mine.Value ? value : 0);
+        listener.Start();
+
+        await rig.Model.AskAsync(Canary.Match(), rig.Context("elsewhere"), default);
+
+        Assert.Equal(fallbacks, counted);
+    }
+
     [Fact]
     public async Task Questions_and_tokens_are_measured_under_names_that_nobody_can_multiply()
     {

@@ -70,7 +70,7 @@ internal sealed class ApiQuery(IQueryCollection query, TelemetryStore store)
     {
         Senders = Resources,
         TraceId = TraceId,
-        ErrorsOnly = HasError ?? false,
+        HasError = HasError,
         Types = Types,
         Text = Text,
         Filters = Filters,
@@ -80,7 +80,7 @@ internal sealed class ApiQuery(IQueryCollection query, TelemetryStore store)
     public TraceQuery Traces() => new()
     {
         Senders = Resources,
-        ErrorsOnly = HasError ?? false,
+        HasError = HasError,
         Types = Types,
         MinDuration = TimeSpan.FromMilliseconds(Whole("minDuration") ?? 0),
         Text = Text,
@@ -93,7 +93,8 @@ internal sealed class ApiQuery(IQueryCollection query, TelemetryStore store)
         Senders = Resources,
         TraceId = TraceId,
         SpanId = SpanId,
-        LeastSeverity = HasError is true ? LogSeverity.Error : Severity,
+        LeastSeverity = Severity,
+        HasError = HasError,
         Text = Text,
         Filters = Filters,
         Limit = Limit(200),

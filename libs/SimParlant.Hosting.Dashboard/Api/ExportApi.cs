@@ -50,7 +50,7 @@ internal sealed class ExportApi(ApiDoor door, TelemetryStore store, TelemetryExp
         });
         door.Get(routes, "export/console", (context, query) =>
         {
-            var lines = new ConsoleQuery(query.One("resource"), query.Text, query.HasError ?? false, Count: int.MaxValue);
+            var lines = new ConsoleQuery(query.One("resource"), query.Text, query.HasError, Count: int.MaxValue);
             if (lines.Resource is { } resource && catalog.Find(resource) is null)
             {
                 throw ApiProblem.NoConsole(resource);

@@ -3,13 +3,13 @@ using SimParlant.Hosting.Dashboard.Telemetry;
 namespace SimParlant.Hosting.Dashboard.ConsoleLogs;
 
 /// <summary>Which lines to show. <paramref name="Before"/> and <paramref name="After"/> are sequence numbers.</summary>
-internal sealed record ConsoleQuery(string? Resource, string? Text = null, bool ErrorsOnly = false, long? Before = null, long? After = null, int Count = ConsoleQuery.Window)
+internal sealed record ConsoleQuery(string? Resource, string? Text = null, bool? IsError = null, long? Before = null, long? After = null, int Count = ConsoleQuery.Window)
 {
     /// <summary>How many lines a page shows; the rest is a link away.</summary>
     internal const int Window = 1000;
 
     public bool Matches(ConsoleEntry entry) =>
-        (!ErrorsOnly || entry.IsError) && (Text is null || AnsiText.Plain(entry.Content).Contains(Text, StringComparison.OrdinalIgnoreCase));
+        (IsError is not { } wanted || entry.IsError == wanted) && (Text is null || AnsiText.Plain(entry.Content).Contains(Text, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Some lines, the oldest first, and whether there are matching ones before and after them.</summary>

@@ -8,6 +8,9 @@ internal sealed record LogQuery
 
     public LogSeverity LeastSeverity { get; init; }
 
+    /// <summary>Only errors and worse, or only the others; null for all.</summary>
+    public bool? HasError { get; init; }
+
     /// <summary>Part of the message or of the scope's name.</summary>
     public string? Text { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record LogQuery
     {
         if (entry.Id <= AfterId
             || entry.Severity < LeastSeverity
+            || (HasError is { } grave && grave != entry.Severity >= LogSeverity.Error)
             || (Senders.Count > 0 && !entry.Sender.IsAmong(Senders))
             || (TraceId is { } trace && entry.TraceId != trace)
             || (SpanId is { } span && entry.SpanId != span)

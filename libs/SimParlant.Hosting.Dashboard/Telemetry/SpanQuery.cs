@@ -8,7 +8,8 @@ internal sealed record SpanQuery
 
     public TraceId? TraceId { get; init; }
 
-    public bool ErrorsOnly { get; init; }
+    /// <summary>Only failed ones, or only the others; null for all.</summary>
+    public bool? HasError { get; init; }
 
     /// <summary>A span fits that has one of them.</summary>
     public SpanTypes Types { get; init; } = SpanTypes.All;
@@ -22,7 +23,7 @@ internal sealed record SpanQuery
 
     internal bool Matches(Span span)
     {
-        if ((ErrorsOnly && span.Status != SpanStatus.Error)
+        if ((HasError is { } failed && failed != (span.Status == SpanStatus.Error))
             || (Senders.Count > 0 && !span.Sender.IsAmong(Senders))
             || (Types != SpanTypes.All && (span.Types & Types) == 0)
             || (TraceId is { } trace && span.TraceId != trace)

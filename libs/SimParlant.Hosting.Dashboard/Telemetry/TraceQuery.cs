@@ -9,7 +9,8 @@ internal sealed record TraceQuery
     /// <summary>Part of the name of a span, or the beginning of the trace's id.</summary>
     public string? Text { get; init; }
 
-    public bool ErrorsOnly { get; init; }
+    /// <summary>Only those with a failed span, or only the others; null for all.</summary>
+    public bool? HasError { get; init; }
 
     /// <summary>A trace fits that has one of them.</summary>
     public SpanTypes Types { get; init; } = SpanTypes.All;

@@ -52,7 +52,7 @@ internal sealed class TraceSummary
 
     internal bool Matches(TraceQuery query)
     {
-        if ((query.ErrorsOnly && ErrorCount == 0) || Duration < query.MinDuration || (query.Senders.Count > 0 && !IsFrom(query.Senders)))
+        if ((query.HasError is { } failed && failed != ErrorCount > 0) || Duration < query.MinDuration || (query.Senders.Count > 0 && !IsFrom(query.Senders)))
         {
             return false;
         }

@@ -23,6 +23,8 @@ internal sealed class LanguageModels : IDisposable
         Fallbacks = [.. settings.Fallback.Select(name => _byName[name])];
     }
 
+    public bool IsEmpty => _byName.Count == 0;
+
     public IReadOnlyList<LanguageModel> Fallbacks { get; }
 
     public LanguageModel? Find(string name) => _byName.GetValueOrDefault(name);

@@ -9,77 +9,68 @@ internal static class TelemetryBenchmark
 {
     public static async Task RunAsync(string[] args)
     {
-        var quick = args.Contains("--quick");
-        var size = quick ? new Size(1, 3, 500, 100) : new Size(3, 5, 2000, 300);
+        var (rounds, warmUp) = args.Contains("--quick") ? (30, 1) : (200, 4);
+        var generations = args.Contains("--quick") || args.Contains("--once") ? 1 : 3;
         await using var sink = await SinkAsync();
+        (string, string)[] off = [("METRICS_ENABLED", "false")];
         (string, string)[] export = [("OTEL_EXPORTER_OTLP_ENDPOINT", sink.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
         var (queries, turns) = (new Comparison("GraphQL query over PostgreSQL"), new Comparison("message and its turn"));
-        // Two processes of one program differ by some hundredths; only several of each tell a difference of that size.
-        for (var generation = 0; generation < size.Generations; generation++)
+        // Two processes of one program differ by a few hundredths; only several of each tell a difference of that size.
+        for (var generation = 0; generation < generations; generation++)
         {
-            await using var off = await WatchedService.StartAsync("off", ("METRICS_ENABLED", "false"));
-            await using var usual = await WatchedService.StartAsync("default", export);
-            await using var all = await WatchedService.StartAsync("everything", [.. export, ("OTEL_TRACES_SAMPLER", "always_on")]);
-            WatchedService[] services = [off, usual, all];
-            await queries.MeasureAsync(services, size.Rounds, s => s.QueryAsync(size.Queries));
-            await turns.MeasureAsync(services, size.Rounds, s => s.TalkAsync(size.Messages));
+            await using var none = await WatchedService.StartAsync(off);
+            await using var again = await WatchedService.StartAsync(off);
+            await using var usual = await WatchedService.StartAsync(export);
+            await using var all = await WatchedService.StartAsync([.. export, ("OTEL_TRACES_SAMPLER", "always_on")]);
+            WatchedService[] services = [none, again, usual, all];
+            foreach (var service in services)
+            {
+                await service.QueryAsync(2000 * warmUp);
+                await service.TalkAsync(100 * warmUp);
+            }
+
+            await queries.MeasureAsync(services, rounds, static service => service.QueryAsync(50));
+            await turns.MeasureAsync(services, rounds, static service => service.TalkAsync(4));
         }
 
-        Console.WriteLine("| CPU per request | off (µs) | default (µs) | ratio | everything (µs) | ratio |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|");
+        Console.WriteLine("| CPU per request | off (µs) | off again | default | everything |");
+        Console.WriteLine("|---|--:|--:|--:|--:|");
         Console.WriteLine(queries.Row);
         Console.WriteLine(turns.Row);
     }
 
-    private readonly record struct Size(int Generations, int Rounds, int Queries, int Messages);
-
-    /// <summary>The same done by three services, one after the other within a round, so that what else goes on in the machine meets all of them.</summary>
+    /// <summary>
+    /// The same done by all services, a tenth of a second each in turn, so that whatever else goes on in the machine meets all of them. The first
+    /// is what the others are compared with; the second, which is like the first, tells how much a ratio is worth.
+    /// </summary>
     private sealed class Comparison(string name)
     {
-        private const int WarmUps = 3;
+        private readonly List<double[]> _generations = [];
 
-        private readonly List<double>[] _seen = [[], [], []];
-        private readonly List<double[]> _ratios = [];
-
-        /// <summary>Ratios of medians over all rounds, and of the medians of each generation from the least to the most.</summary>
+        /// <summary>The first in microseconds; of the others the ratio, and in brackets that of each generation from the least to the most.</summary>
         public string Row
         {
             get
             {
-                var (off, usual, all) = (Median(_seen[0]), Median(_seen[1]), Median(_seen[2]));
-                return FormattableString.Invariant($"| {name} | {off:0} | {usual:0} | **{usual / off:0.000}** ({Range(1)}) | {all:0} | {all / off:0.000} ({Range(2)}) |");
+                var first = _generations.Sum(times => times[0]);
+                var ratios = Enumerable.Range(1, _generations[0].Length - 1).Select(side => FormattableString.Invariant(
+                    $"{_generations.Sum(times => times[side]) / first:0.000} ({_generations.Min(times => times[side] / times[0]):0.00}–{_generations.Max(times => times[side] / times[0]):0.00})"));
+                return FormattableString.Invariant($"| {name} | {first / _generations.Count:0} | {string.Join(" | ", ratios)} |");
             }
         }
 
         public async Task MeasureAsync(WatchedService[] services, int rounds, Func<WatchedService, Task<double>> measure)
         {
-            for (var i = 0; i < WarmUps * services.Length; i++)
-            {
-                await measure(services[i % services.Length]);
-            }
-
-            List<double>[] seen = [[], [], []];
+            var times = new double[services.Length];
             for (var i = 0; i < rounds * services.Length; i++)
             {
                 // Each comes first as often as the others.
-                var at = (i + i / services.Length) % services.Length;
-                seen[at].Add(await measure(services[at]));
+                var at = (i + (i / services.Length)) % services.Length;
+                times[at] += await measure(services[at]) / rounds;
             }
 
-            _ratios.Add([1, Median(seen[1]) / Median(seen[0]), Median(seen[2]) / Median(seen[0])]);
-            for (var i = 0; i < seen.Length; i++)
-            {
-                _seen[i].AddRange(seen[i]);
-            }
+            _generations.Add(times);
         }
-
-        private string Range(int side) => FormattableString.Invariant($"{_ratios.Min(r => r[side]):0.00}–{_ratios.Max(r => r[side]):0.00}");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 
     private static async Task<WebApplication> SinkAsync()

@@ -20,12 +20,9 @@ internal sealed class WatchedService : IAsyncDisposable
     private Guid[] _sessions = [];
     private int _next;
 
-    private WatchedService(string name, Process process, TestDatabase database, HttpClient client) =>
-        (Name, _process, _database, _client) = (name, process, database, client);
+    private WatchedService(Process process, TestDatabase database, HttpClient client) => (_process, _database, _client) = (process, database, client);
 
-    public string Name { get; }
-
-    public static async Task<WatchedService> StartAsync(string name, params (string Name, string Value)[] variables)
+    public static async Task<WatchedService> StartAsync(params (string Name, string Value)[] variables)
     {
         var database = await TestDatabase.CreateAsync();
         var address = $"http://127.0.0.1:{FreePort()}";
@@ -47,12 +44,18 @@ internal sealed class WatchedService : IAsyncDisposable
 
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += static (_, line) =>
+        {
+            if (line.Data is { } text)
+            {
+                Console.Error.WriteLine(text);
+            }
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var client = new HttpClient { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Demo.Token("ada"));
-        var service = new WatchedService(name, process, database, client);
+        var service = new WatchedService(process, database, client);
         await service.PrepareAsync();
         return service;
     }
@@ -101,14 +104,14 @@ internal sealed class WatchedService : IAsyncDisposable
 
     private async Task<double> MeasureAsync(int times, Func<Task> act, Func<Task>? settle = null)
     {
-        var before = Cpu();
+        var before = ProcessCpu.Of(_process.Id);
         for (var i = 0; i < times; i++)
         {
             await act();
         }
 
         await (settle?.Invoke() ?? Task.CompletedTask);
-        return (Cpu() - before).TotalMicroseconds / times;
+        return (ProcessCpu.Of(_process.Id) - before).TotalMicroseconds / times;
     }
 
     private async Task SettledAsync()
@@ -117,12 +120,6 @@ internal sealed class WatchedService : IAsyncDisposable
         {
             await Task.Yield();
         }
-    }
-
-    private TimeSpan Cpu()
-    {
-        _process.Refresh();
-        return _process.TotalProcessorTime;
     }
 
     private async Task<JsonNode> AskAsync(string query, object variables)

@@ -65,6 +65,9 @@ public sealed class ExportTests
         Assert.Equal(0, await CountAsync("export/traces?minDuration=3600000", "endTimeUnixNano"));
         Assert.Equal(8, await CountAsync($"export/traces?traceId={DemoTelemetry.Order}", "endTimeUnixNano"));
         Assert.Equal(await CountAsync("export/logs?severity=error", "severityNumber"), await CountAsync("export/logs?hasError=true", "severityNumber"));
+        Assert.Equal(
+            await CountAsync("export/logs", "severityNumber"),
+            await CountAsync("export/logs?hasError=true", "severityNumber") + await CountAsync("export/logs?hasError=false", "severityNumber"));
         Assert.Equal(1, await CountAsync("export/logs?resource=api&search=odd", "severityNumber"));
         Assert.Equal("{\"resourceLogs\":[]}", await ExportAsync(dashboard, "export/logs?search=nothing-like-that"));
         Assert.Empty(await ExportAsync(dashboard, "export/logs?search=nothing-like-that&format=jsonl"));

@@ -33,6 +33,10 @@ public sealed class TelemetryApiTests
         Assert.Equal(("0000000000000000000000000000000a", "0000000000000001", "10001001"), (span.GetProperty("traceId").GetString(), span.GetProperty("spanId").GetString(), span.GetProperty("endTimeUnixNano").GetString()));
         Assert.Equal(2, (await JsonAsync(dashboard, "spans?traceId=0000000000000000000000000000000A&limit=1")).GetProperty("totalCount").GetInt32());
         Assert.Equal(2, (await JsonAsync(dashboard, "traces")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(2, (await JsonAsync(dashboard, "spans?hasError=false")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(1, (await JsonAsync(dashboard, "traces?hasError=true")).GetProperty("totalCount").GetInt32());
+        Assert.Equal("0000000000000003", (await JsonAsync(dashboard, "traces?hasError=false"))
+            .GetProperty("data").GetProperty("resourceSpans")[0].GetProperty("scopeSpans")[0].GetProperty("spans")[0].GetProperty("spanId").GetString());
         Assert.Equal(2, (await JsonAsync(dashboard, "traces/0000000000000000000000000000000a")).GetProperty("returnedCount").GetInt32());
         Assert.Equal(["api", "db"], (await JsonAsync(dashboard, "resources")).EnumerateArray().Select(resource => resource.GetProperty("name").GetString()));
     }

@@ -19,7 +19,7 @@ public sealed class JavaScriptSenderTests
 
         using var spans = JsonDocument.Parse(await (await dashboard.AskAsync("spans?resource=shop-js")).Content.ReadAsStreamAsync());
         Assert.Equal(2, spans.RootElement.GetProperty("totalCount").GetInt32());
-        var trace = Assert.Single(dashboard.Store.Traces(new() { ErrorsOnly = true }).Items);
+        var trace = Assert.Single(dashboard.Store.Traces(new() { HasError = true }).Items);
         Assert.Equal(("checkout", 2, 1), (trace.Name, trace.SpanCount, trace.ErrorCount));
         var root = dashboard.Store.FindTrace(trace.Id)!.Tree()[0].Span;
         Assert.Equal(("VISA", 3L, 0.5, true), (root.Attributes.Find("card"), root.Attributes.Find("items"), root.Attributes.Find("discount"), root.Attributes.Find("express")));

@@ -28,7 +28,7 @@ public sealed class CacheCounts
     internal void Add(CacheResult result)
     {
         Interlocked.Increment(ref _counts[(int)result]);
-        CoreMetrics.AuthCacheHits.Add(1, new KeyValuePair<string, object?>("result", NameOf(result)));
+        CoreMetrics.CountCacheResult(result);
     }
 
     internal static string NameOf(CacheResult result) => result switch

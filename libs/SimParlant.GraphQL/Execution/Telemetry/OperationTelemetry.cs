@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using SimParlant.GraphQL.Language;
 
 namespace SimParlant.GraphQL.Execution;
 
@@ -14,7 +13,9 @@ internal static class OperationTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Counter<long> Operations = Meter.CreateCounter<long>("graphql.operations", "{operation}", "Operations, by type and outcome.");
+    private static readonly OperationCounts Counts = new();
+
+    static OperationTelemetry() => Meter.CreateObservableCounter("graphql.operations", Counts.Read, "{operation}", "Operations, by type and outcome.");
 
     internal static ActivitySource Source { get; } = new(Name);
 
@@ -36,7 +37,7 @@ internal static class OperationTelemetry
     {
         var plan = context.Plan;
         var failed = result as OperationResult is { Errors.Count: > 0 } answer ? answer : null;
-        Operations.Add(1, new TagList { { "type", TypeOf(plan) }, { "outcome", OutcomeOf(result, failed) } });
+        Counts.Add(plan?.Kind, OutcomeOf(result, failed));
         if (span is not { IsAllDataRequested: true }) return;
 
         if (plan is not null)
@@ -69,15 +70,9 @@ internal static class OperationTelemetry
             : ActivityContext.TryParse(request.TraceParent, null, isRemote: true, out var connection) ? connection
             : default;
 
-    private static string TypeOf(OperationPlan? plan) => plan?.Kind switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        OperationType.Subscription => "subscription",
-        _ => "unknown",
-    };
+    private static string TypeOf(OperationPlan plan) => OperationCounts.NameOf(plan.Kind);
 
-    // error: an answer with errors in it; refused: nothing was executed; cancelled: the caller left.
-    private static string OutcomeOf(IExecutionResult? result, OperationResult? failed) =>
-        result is null ? "cancelled" : failed is null ? "ok" : failed.IsDataSet ? "error" : "refused";
+    private static OperationOutcome OutcomeOf(IExecutionResult? result, OperationResult? failed) =>
+        result is null ? OperationOutcome.Cancelled : failed is null ? OperationOutcome.Ok
+        : failed.IsDataSet ? OperationOutcome.Error : OperationOutcome.Refused;
 }
