@@ -36,6 +36,8 @@ internal static class ConsoleLogs
                 ?? throw new InvalidOperationException($"{LevelVariable} is '{level}'; it must be one of {string.Join(", ", LevelNames.All)}.");
         }
 
+        // Lines and exported records name their trace themselves; as scopes, its ids are written out for each of them once more.
+        builder.Logging.Configure(static options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
         builder.Services.AddSingleton<LogLevels>();
         builder.Services.AddSingleton<IConfigureOptions<LoggerFilterOptions>>(static services => services.GetRequiredService<LogLevels>());
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(static services => services.GetRequiredService<LogLevels>());

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,7 +12,8 @@ internal static class RequestMetrics
 {
     private static readonly Meter Meter = new("SimParlant.Requests");
 
-    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("parlant.http.requests", "{request}", "Requests answered.");
+    // To add one to a number costs a request less than to write a measurement.
+    private static readonly ConcurrentDictionary<(string Method, string Endpoint, int Status), StrongBox<long>> Requests = new();
 
     // In place of the framework's instrument of this name, which times streams as well and writes more attributes: one measurement, not two.
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
@@ -20,23 +23,27 @@ internal static class RequestMetrics
     // Boxed once: a number as a tag is an object.
     private static readonly object[] Statuses = [.. Enumerable.Range(0, 600).Select(static n => (object)n)];
 
+    static RequestMetrics() => Meter.CreateObservableCounter("parlant.http.requests", Read, "{request}", "Requests answered.");
+
     /// <param name="route">Null: no route answered.</param>
     public static void Answered(HttpContext context, string? route, TimeSpan took, Exception? failure)
     {
-        if (!Requests.Enabled)
+        if (!Duration.Enabled)
         {
             return;
         }
 
         var status = failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
         var method = KnownMethod(context.Request.Method);
-        var code = status < Statuses.Length ? Statuses[status] : Statuses[0];
-        Requests.Add(1, new("method", method), new("endpoint", route ?? "unmatched"), new("status", code));
+        Interlocked.Increment(ref Requests.GetOrAdd((method, route ?? "unmatched", status), static _ => new()).Value);
         if (status != StatusCodes.Status101SwitchingProtocols && context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) != true)
         {
-            Duration.Record(took.TotalSeconds, Attributes(context, method, route, code));
+            Duration.Record(took.TotalSeconds, Attributes(context, method, route, status < Statuses.Length ? Statuses[status] : Statuses[0]));
         }
     }
+
+    private static IEnumerable<Measurement<long>> Read() => Requests.Select(static counted => new Measurement<long>(
+        Interlocked.Read(ref counted.Value.Value), new("method", counted.Key.Method), new("endpoint", counted.Key.Endpoint), new("status", counted.Key.Status)));
 
     private static TagList Attributes(HttpContext context, string method, string? route, object status)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -38,6 +39,7 @@ internal sealed class TelemetryPipeline(
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         // The exporters take their OTEL_* settings from this configuration instead of the bare environment.
+        OtlpExporterOptions? otlp = null;
         if (settings.Exports)
         {
             _traces = Sdk.CreateTracerProviderBuilder()
@@ -46,7 +48,7 @@ internal sealed class TelemetryPipeline(
                 .SetSampler(sampler)
                 .AddSource(Sources)
                 .AddProcessor(new SpanHygiene())
-                .AddOtlpExporter()
+                .AddOtlpExporter(options => otlp = options)
                 .Build();
         }
         else
@@ -63,13 +65,16 @@ internal sealed class TelemetryPipeline(
                 .AddMeter(Meters)
                 // How many bytes a statement was, and that one runs: four measurements beside the one of how long it took.
                 .AddView(static instrument => instrument.Name.StartsWith("db.client.operation.npgsql.", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null)
+                // A service has one pool; to look up the series by its name would be most of what the measurement costs.
+                .AddView("db.client.operation.duration", new MetricStreamConfiguration { TagKeys = [] })
                 // The graph's library does not know whose operations it runs; the service's dashboards do.
                 .AddView("graphql.operations", "parlant.graphql.operations")
                 .AddView("graphql.subscriptions.active", "parlant.subscriptions.active")
-                .AddView("graphql.subscription.events", "parlant.events.delivered")
-                .AddReader(metrics.Reader);
-            _meters = (settings.Exports ? builder.AddOtlpExporter() : builder).Build();
-            metrics.IsConnected = true;
+                .AddView("graphql.subscription.events", "parlant.events.delivered");
+            // Who wants differences instead of sums has a reader of its own, or each scrape would take what came since the last.
+            _meters = (otlp is null ? builder.AddReader(metrics.Connect())
+                : settings.SendsDifferences ? builder.AddReader(metrics.Connect()).AddOtlpExporter()
+                : builder.AddReader(metrics.Connect(otlp, settings.SendEvery, settings.SendWithin))).Build();
         }
 
         return Task.CompletedTask;
@@ -92,7 +97,7 @@ internal sealed class TelemetryPipeline(
 
     public void Dispose()
     {
-        metrics.IsConnected = false;
+        metrics.Disconnect();
         _traces?.Dispose();
         _meters?.Dispose();
         process.Dispose();

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 namespace SimParlant.ServiceDefaults.Tests;
 
@@ -39,4 +42,66 @@ public sealed class TelemetryTests
         Assert.Contains("looked at a thing", received["logs"]);
         Assert.Contains("RequestId", received["logs"]);
     }
+
+    /// <summary>One reader serves who asks and what is sent; who wants differences has two.</summary>
+    [Theory]
+    [InlineData("cumulative")]
+    [InlineData("delta")]
+    public async Task Scraping_neither_sends_metrics_nor_takes_any_from_those_that_are_sent(string temporality)
+    {
+        var sent = new ConcurrentQueue<string>();
+        await using var collector = await CollectorAsync(sent);
+        var service = await Service.StartAsync(settings:
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", temporality),
+            ("OTEL_SERVICE_NAME", "scraped-service"),
+        ]);
+        var name = $"scraped.{temporality}";
+        using var meter = new Meter("SimParlant.Tests.Scraped");
+        var counter = meter.CreateCounter<long>(name);
+        var source = service.Services.GetRequiredService<MetricsSource>();
+        for (var i = 1; i <= 3; i++)
+        {
+            counter.Add(1);
+            var family = Assert.Single(source.Collect(), f => f.Name == PrometheusNames.Label(name));
+            Assert.Equal(i, Assert.Single(family.Samples).Value);
+        }
+
+        Assert.Empty(sent);
+        await service.DisposeAsync();
+        Assert.Contains(sent, body => body.Contains(name) && body.Contains("scraped-service"));
+    }
+
+    [Fact]
+    public async Task Metrics_are_sent_by_the_clock_however_often_somebody_scrapes()
+    {
+        var sent = new ConcurrentQueue<string>();
+        await using var collector = await CollectorAsync(sent);
+        await using var service = await Service.StartAsync(settings:
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "20"),
+        ]);
+        using var meter = new Meter("SimParlant.Tests.Clock");
+        meter.CreateCounter<long>("by.the.clock").Add(1);
+        var source = service.Services.GetRequiredService<MetricsSource>();
+        while (sent.Count(static body => body.Contains("by.the.clock")) < 3)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Assert.Contains(source.Collect(), static f => f.Name == "by_the_clock"))));
+        }
+    }
+
+    private static Task<Service> CollectorAsync(ConcurrentQueue<string> metrics) =>
+        Service.StartAsync(map: app => app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            if (signal == "metrics")
+            {
+                metrics.Enqueue(Encoding.Latin1.GetString(body.ToArray()));
+            }
+        }));
 }

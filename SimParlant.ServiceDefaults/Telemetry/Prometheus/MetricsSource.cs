@@ -1,24 +1,20 @@
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
 namespace SimParlant.ServiceDefaults.Telemetry.Prometheus;
 
 /// <summary>What the service measures, at the moment of asking: the content of <c>/metrics</c>, for programs.</summary>
-public sealed class MetricsSource : IDisposable
+public sealed class MetricsSource
 {
     private readonly Lock _collecting = new();
-    private readonly FamilyExporter _exporter;
+    private readonly FamilyExporter _families;
+    private volatile Action? _pull;
     private long _started;
 
-    internal MetricsSource(ResourceBuilder resource)
-    {
-        _exporter = new(Target(resource.Build()));
-        Reader = new(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-    }
+    internal MetricsSource(ResourceBuilder resource) => _families = new(Target(resource.Build()));
 
-    internal BaseExportingMetricReader Reader { get; }
-
-    internal bool IsConnected { get; set; }
+    internal bool IsConnected => _pull is not null;
 
     /// <summary>
     /// Every family; empty when metrics are off. One collection runs at a time, and who waited for it with others shares the next; one
@@ -26,26 +22,51 @@ public sealed class MetricsSource : IDisposable
     /// </summary>
     public IReadOnlyList<MetricFamily> Collect()
     {
-        if (!IsConnected)
-        {
-            return [];
-        }
-
         var before = Volatile.Read(ref _started);
         lock (_collecting)
         {
+            if (_pull is not { } pull)
+            {
+                return [];
+            }
+
             // One that began after we came is as fresh as ours would be.
             if (_started == before)
             {
                 _started++;
-                Reader.Collect();
+                pull();
             }
 
-            return _exporter.Latest;
+            return _families.Latest;
         }
     }
 
-    public void Dispose() => Reader.Dispose();
+    /// <summary>The reader that is asked, for a provider that owns it from now on.</summary>
+    internal MetricReader Connect()
+    {
+        var reader = new BaseExportingMetricReader(_families) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
+        _pull = () => reader.Collect();
+        return reader;
+    }
+
+    /// <summary>The same, and what it collects is sent besides.</summary>
+    /// <param name="interval">How often it is sent, in milliseconds.</param>
+    /// <param name="timeout">How long it may take, in milliseconds.</param>
+    internal MetricReader Connect(OtlpExporterOptions options, int interval, int timeout)
+    {
+        var exporter = new PushAndPullExporter(options, _families);
+        var reader = new PeriodicExportingMetricReader(exporter, interval, timeout) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
+        _pull = () => exporter.Pull(reader);
+        return reader;
+    }
+
+    internal void Disconnect()
+    {
+        lock (_collecting)
+        {
+            _pull = null;
+        }
+    }
 
     private static MetricFamily Target(Resource resource)
     {

@@ -28,10 +28,13 @@ public sealed class TurnRunner(
         await using var renewal = time.CreateTimer(_ => _ = RenewAsync(scope, turn, lost), null, options.Lease / 3, options.Lease / 3);
         var outcome = "failed";
         Exception? failure = null;
+        IReadOnlyList<MeasuredStep> steps = [];
         try
         {
             await using var store = storage.For(scope);
-            outcome = await RunStepsAsync(new TurnState(turn, scope, store, bus, model, tools, options, time), lost.Token) ? "completed" : "cancelled";
+            var state = new TurnState(turn, scope, store, bus, model, tools, options, time);
+            steps = state.Measured;
+            outcome = await RunStepsAsync(state, lost.Token) ? "completed" : "cancelled";
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -43,7 +46,7 @@ public sealed class TurnRunner(
             await GiveUpAsync(scope, turn, e, stop.IsCancellationRequested);
         }
 
-        CoreMetrics.EndTurn(outcome, time.GetElapsedTime(started));
+        CoreMetrics.EndTurn(outcome, time.GetElapsedTime(started), steps);
         activity.End(outcome, failure);
         log.TurnEnded(turn, outcome);
     }
@@ -68,7 +71,7 @@ public sealed class TurnRunner(
                     return false;
                 }
 
-                state.Measured(step.Name, started);
+                state.Measure(step.Name, started);
                 if (step is LoadFacts && state.Facts.Agent.ResponseTimeoutMs is { } ms)
                 {
                     limit.CancelAfter(TimeSpan.FromMilliseconds(ms));

@@ -86,7 +86,8 @@ internal sealed class TurnState(
 
     public ModelUsage LastUsage { get; private set; }
 
-    public List<ExplainedStage> Stages { get; } = [];
+    /// <summary>Steps that ended, each as often as it did.</summary>
+    public List<MeasuredStep> Measured { get; } = [];
 
     /// <summary>Guidelines the reply carried out; null as long as nobody has looked.</summary>
     public IReadOnlyList<Guid>? Applied { get; set; }
@@ -103,12 +104,7 @@ internal sealed class TurnState(
 
     public bool IsManual => (Mode ?? Facts.Session.Mode) == SessionMode.Manual;
 
-    public void Measured(string step, long started)
-    {
-        var took = time.GetElapsedTime(started);
-        Stages.Add(new(step, (int)took.TotalMilliseconds));
-        CoreMetrics.StepDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("step", step));
-    }
+    public void Measure(string step, long started) => Measured.Add(new(step, time.GetElapsedTime(started)));
 
     /// <summary>A journey that relations brought in waits to be entered.</summary>
     public bool HasNewJourneys() => Triggered.Keys.Any(id => Journeys.TrueForAll(run => run.Map.Id != id));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
+using SimParlant.Core.Engine;
 using SimParlant.Core.Identity.Caching;
 
 namespace SimParlant.Core;
@@ -27,7 +28,7 @@ internal static class CoreMetrics
     private static readonly Histogram<double> TurnDuration = Meter.CreateHistogram(
         "parlant.turn.duration", "s", "Claim to end of a turn.", null, Slow);
 
-    internal static Histogram<double> StepDuration { get; } = Meter.CreateHistogram(
+    private static readonly Histogram<double> StepDuration = Meter.CreateHistogram(
         "parlant.turn.step.duration", "s", "One step of a turn.", null, Slow);
 
     internal static Histogram<double> QueueAge { get; } = Meter.CreateHistogram(
@@ -82,8 +83,14 @@ internal static class CoreMetrics
 
     internal static void CountCacheResult(CacheResult result) => Interlocked.Increment(ref CacheResults[(int)result]);
 
-    internal static void EndTurn(string outcome, TimeSpan took)
+    /// <param name="steps">Written together: the first measurement of many costs more than all that follow.</param>
+    internal static void EndTurn(string outcome, TimeSpan took, IReadOnlyList<MeasuredStep> steps)
     {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            StepDuration.Record(steps[i].Took.TotalSeconds, new KeyValuePair<string, object?>("step", steps[i].Name));
+        }
+
         var tag = new KeyValuePair<string, object?>("outcome", outcome);
         TurnDuration.Record(took.TotalSeconds, tag);
         Turns.Add(1, tag);

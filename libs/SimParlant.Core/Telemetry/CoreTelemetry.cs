@@ -37,7 +37,8 @@ public static class CoreTelemetry
             .SetTag("parlant.turn.attempt", turn.Attempt);
     }
 
-    internal static Activity? StartStep(string name) => Source.StartActivity(name);
+    /// <summary>Null in a turn that is not recorded, without asking whoever listens.</summary>
+    internal static Activity? StartStep(string name) => Activity.Current is { IsAllDataRequested: true } ? Source.StartActivity(name) : null;
 
     /// <summary>A tool is named by its id: its name was written by somebody.</summary>
     internal static Activity? StartToolCall(Guid toolId, string callId) => Source.StartActivity("execute_tool")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,6 +36,8 @@ internal static class Source
         // Metrics and spans name the pool; without one they would tell the whole connection string.
         var number = Interlocked.Increment(ref _count);
         builder.Name = number == 1 ? settings.ApplicationName : $"{settings.ApplicationName}-{number}";
+        // The driver makes up a span's name and asks all listeners before it learns that nobody records.
+        builder.ConfigureTracing(static tracing => tracing.ConfigureCommandFilter(static _ => IsRecorded).ConfigureBatchFilter(static _ => IsRecorded));
         builder.MapEnum<AgentStatus>("agent_status");
         builder.MapEnum<CompositionMode>("composition_mode");
         builder.MapEnum<SessionMode>("session_mode");
@@ -58,6 +61,8 @@ internal static class Source
 
     public static bool IsEncrypted(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString).SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull;
+
+    private static bool IsRecorded => Activity.Current is { IsAllDataRequested: true };
 
     private const string Power = "select rolname::text from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
 

@@ -37,7 +37,7 @@ internal static class Explanations
             ],
             Tools = [.. state.ExplainedTools],
             Terms = [.. state.Dialogue.Terms.Where(term => IsMentioned(term, state.Dialogue.Message)).Select(term => term.Name)],
-            Stages = [.. state.Stages.GroupBy(stage => stage.Name).Select(group => new ExplainedStage(group.Key, group.Sum(stage => stage.Milliseconds)))],
+            Stages = [.. state.Measured.GroupBy(step => step.Name).Select(group => new ExplainedStage(group.Key, group.Sum(step => (int)step.Took.TotalMilliseconds)))],
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class Prepare : TurnStep
                     return TurnFlow.Stop;
                 }
 
-                state.Measured(step.Name, started);
+                state.Measure(step.Name, started);
             }
 
             if (isLast || !(state.Calls.Exists(call => call.Iteration == state.Iteration) || state.HasNewJourneys()))
