@@ -15,17 +15,23 @@ internal sealed class PushAndPullExporter(OtlpExporterOptions options, FamilyExp
     private static bool t_isPulled;
 
     private volatile bool _isWanted;
+    private volatile bool _isKept;
 
+    /// <summary>Not by two at once. Whatever is collected until it returns is kept, the latest last.</summary>
     public void Pull(MetricReader reader)
     {
-        (_isWanted, t_isPulled) = (true, true);
+        (_isKept, _isWanted, t_isPulled) = (false, true, true);
         try
         {
-            reader.Collect();
+            // One that was shared may have been exported before we came; the next is ours.
+            for (var attempt = 0; attempt < 3 && !_isKept; attempt++)
+            {
+                reader.Collect();
+            }
         }
         finally
         {
-            t_isPulled = false;
+            (_isWanted, t_isPulled) = (false, false);
         }
     }
 
@@ -33,8 +39,8 @@ internal sealed class PushAndPullExporter(OtlpExporterOptions options, FamilyExp
     {
         if (_isWanted)
         {
-            _isWanted = false;
             families.Export(metrics);
+            _isKept = true;
         }
 
         return t_isPulled ? ExportResult.Success : base.Export(metrics);
