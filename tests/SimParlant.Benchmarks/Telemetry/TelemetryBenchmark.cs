@@ -10,7 +10,7 @@ internal static class TelemetryBenchmark
     public static async Task RunAsync(string[] args)
     {
         var (slices, warmUp) = args.Contains("--quick") ? (5, 1) : (20, 10);
-        var generations = args.Contains("--quick") || args.Contains("--once") ? 1 : 4;
+        var generations = args.Contains("--quick") || args.Contains("--once") ? 1 : 6;
         await using var sink = await SinkAsync();
         (string, string)[] off = [("METRICS_ENABLED", "false")];
         (string, string)[] usual = [("OTEL_EXPORTER_OTLP_ENDPOINT", sink.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];

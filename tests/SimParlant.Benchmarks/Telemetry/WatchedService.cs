@@ -37,8 +37,8 @@ internal sealed class WatchedService : IAsyncDisposable
                      ("BETTER_AUTH_SECRET", "benchmark-secret-0123456789-abcdefgh"), ("INTERNAL_JWT_SECRET", "benchmark-internal-0123456789-abcdef"),
                      ("Encryption__Keys", "bench:c2ltcGFybGFudC10ZXN0LWtleS1vZi0zMi1ieXRlcyE="), ("RATE_LIMIT_PER_MINUTE", "1000000"),
                      ("MAX_AGENTS_PER_WORKSPACE", "0"), ("MAX_SESSIONS_PER_USER", "0"), .. variables,
-                     // What a collector that adapts has learnt makes two processes of one program differ by more than telemetry costs.
-                     ("DOTNET_GCDynamicAdaptationMode", "0"), ("DOTNET_GCgen0size", "4000000"),
+                     // What a collector and a compiler that adapt have learnt makes two processes of one program differ by more than telemetry costs.
+                     ("DOTNET_GCDynamicAdaptationMode", "0"), ("DOTNET_GCgen0size", "4000000"), ("DOTNET_TieredPGO", "0"),
                  ])
         {
             start.Environment[key] = value;
