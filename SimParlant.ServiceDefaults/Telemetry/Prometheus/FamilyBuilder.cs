@@ -15,7 +15,19 @@ internal sealed class FamilyBuilder
 
     private sealed record Head(string Name, MetricKind Kind, string Unit, string Help, PromisedNames? Promised);
 
-    public void Add(Metric metric)
+    public IReadOnlyList<MetricFamily> Build(in Batch<Metric> collection)
+    {
+        _samples.Clear();
+        _order.Clear();
+        foreach (var metric in collection)
+        {
+            Add(metric);
+        }
+
+        return [.. _order.Select(head => new MetricFamily(head.Name, head.Kind, head.Unit, head.Help, _samples[head.Name]))];
+    }
+
+    private void Add(Metric metric)
     {
         if (!_heads.TryGetValue(metric, out var head))
         {
@@ -37,15 +49,6 @@ internal sealed class FamilyBuilder
         {
             Add(samples, head, metric.MetricType, in point);
         }
-    }
-
-    /// <summary>What was added since the last call.</summary>
-    public IReadOnlyList<MetricFamily> Build()
-    {
-        MetricFamily[] families = [.. _order.Select(head => new MetricFamily(head.Name, head.Kind, head.Unit, head.Help, _samples[head.Name]))];
-        _samples.Clear();
-        _order.Clear();
-        return families;
     }
 
     private static Head HeadOf(Metric metric)

@@ -14,12 +14,7 @@ internal sealed class FamilyExporter(MetricFamily target) : BaseExporter<Metric>
 
     public override ExportResult Export(in Batch<Metric> batch)
     {
-        foreach (var metric in batch)
-        {
-            _builder.Add(metric);
-        }
-
-        _latest = [target, .. _builder.Build()];
+        _latest = [target, .. _builder.Build(batch)];
         return ExportResult.Success;
     }
 }

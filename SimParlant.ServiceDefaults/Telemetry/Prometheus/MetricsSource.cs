@@ -18,7 +18,8 @@ public sealed class MetricsSource
 
     /// <summary>
     /// Every family; empty when metrics are off. One collection runs at a time, and who waited for it with others shares the next; one
-    /// takes about a millisecond and asks no server (counts that come from the database are remembered from before).
+    /// takes about a millisecond and asks no server (counts that come from the database are remembered from before). While metrics are being sent
+    /// it is what is sent.
     /// </summary>
     public IReadOnlyList<MetricFamily> Collect()
     {
@@ -54,9 +55,8 @@ public sealed class MetricsSource
     /// <param name="timeout">How long it may take, in milliseconds.</param>
     internal MetricReader Connect(OtlpExporterOptions options, int interval, int timeout)
     {
-        var exporter = new PushAndPullExporter(options, _families);
-        var reader = new PeriodicExportingMetricReader(exporter, interval, timeout) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        _pull = () => exporter.Pull(reader);
+        var reader = new PushAndPullReader(options, _families, interval, timeout) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
+        _pull = reader.Pull;
         return reader;
     }
 
