@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SimParlant.Admin.Tests.Peer;
 
@@ -16,7 +17,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
     internal static string RepositoryRoot { get; } = typeof(ConsoleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    public static async Task<ConsoleHost> StartAsync(string environment = "Development", string? demoToken = "demo", string permission = "ADMIN")
+    public static async Task<ConsoleHost> StartAsync(
+        string environment = "Development", string? demoToken = "demo", string permission = "ADMIN", Action<IServiceCollection>? replace = null)
     {
         var graph = Sample.Everything(await GraphPeer.StartAsync(), permission);
         List<string> args =
@@ -25,7 +27,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             $"--services:graph-api:http:0={graph.Address}", "--Logging:LogLevel:Default=None",
         ];
         if (demoToken is not null) { args.Add($"--SIMPARLANT_DEMO_TOKEN={demoToken}"); }
-        var app = AdminConsole.Create([.. args]);
+        var app = AdminConsole.Create([.. args], replace);
         await app.StartAsync();
         return new(app, graph);
     }

@@ -64,7 +64,8 @@ internal sealed partial class Visitor : IDisposable
         return response;
     }
 
-    private string Form(string having) => FormTag().Matches(Html).Select(match => match.Value).First(form => form.Contains(having));
+    private string Form(string having) => FormTag().Matches(Html).Select(match => match.Value).FirstOrDefault(form => form.Contains(having))
+        ?? throw new InvalidOperationException($"No form of {_page.PathAndQuery} has {having}; it says: {Text}");
 
     private static string Value(Match input, string attribute) => WebUtility.HtmlDecode(Attribute(attribute).Match(input.Value).Groups[1].Value);
 
