@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SimParlant.Core.Alerts.Expressions;
+using SimParlant.Testing;
 
 namespace SimParlant.Core.Tests.Alerts;
 
@@ -53,7 +54,8 @@ public sealed class ExpressionTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "same.yml"), text.ToString());
-        await Promtool.AcceptsAsync(_folder, "test", "rules", "same.yml");
+        var (exit, said) = await Promtool.RunAsync(["test", "rules", "same.yml"], folder: _folder);
+        Assert.True(exit == 0, said);
     }
 
     [Fact]

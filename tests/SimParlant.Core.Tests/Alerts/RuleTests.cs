@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SimParlant.Core.Alerts;
 using SimParlant.Core.Alerts.Expressions;
+using SimParlant.Testing;
 
 namespace SimParlant.Core.Tests.Alerts;
 
@@ -50,7 +51,11 @@ public sealed class RuleTests : IDisposable
     }
 
     [PromtoolFact]
-    public async Task Prometheus_accepts_the_file() => await Promtool.AcceptsAsync(Path.Combine(Root, "deploy", "prometheus"), "check", "rules", "rules.yml");
+    public async Task Prometheus_accepts_the_file()
+    {
+        var (exit, said) = await Promtool.RunAsync(["check", "rules", "rules.yml"], folder: Path.Combine(Root, "deploy", "prometheus"));
+        Assert.True(exit == 0, said);
+    }
 
     [PromtoolFact]
     public async Task Prometheus_fires_for_the_same_causes()
@@ -65,7 +70,8 @@ public sealed class RuleTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "rules.test.yml"), text.ToString());
-        await Promtool.AcceptsAsync(_folder, "test", "rules", "rules.test.yml");
+        var (exit, said) = await Promtool.RunAsync(["test", "rules", "rules.test.yml"], folder: _folder);
+        Assert.True(exit == 0, said);
     }
 
     private static void Case(StringBuilder text, AlertRule rule, IReadOnlyList<Series> series, string? labels)

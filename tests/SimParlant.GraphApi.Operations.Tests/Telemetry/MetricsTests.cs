@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -57,7 +56,13 @@ public sealed partial class MetricsTests
         Assert.DoesNotContain(session.ToString(), text);
         Assert.DoesNotContain(Demo.AcmeSupport, text);
         Assert.DoesNotContain("ada", Labels().Matches(text).Select(m => m.Groups[1].Value));
-        Assert.Empty((await Promtool.CheckAsync(text)).Where(c => c.StartsWith("parlant_", StringComparison.Ordinal) || c.StartsWith("gen_ai", StringComparison.Ordinal)));
+        if (Promtool.Missing is null)
+        {
+            var (exit, said) = await Promtool.RunAsync(["check", "metrics"], text);
+            // 3: the names of the runtime and of the framework are theirs.
+            Assert.True(exit is 0 or 3, said);
+            Assert.DoesNotMatch("(?m)^(parlant_|gen_ai)", said);
+        }
     }
 
     [Fact]
@@ -129,29 +134,4 @@ public sealed partial class MetricsTests
 
     [GeneratedRegex("=\"([^\"]*)\"")]
     private static partial Regex Labels();
-}
-
-/// <summary>Debian's promtool; says nothing where it is not installed.</summary>
-internal static class Promtool
-{
-    /// <summary>What it does not like about the names.</summary>
-    public static async Task<string[]> CheckAsync(string metrics)
-    {
-        if (Programs.Missing("promtool") is not null)
-        {
-            return [];
-        }
-
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        await promtool.StandardInput.WriteAsync(metrics);
-        promtool.StandardInput.Close();
-        var said = await Task.WhenAll(promtool.StandardOutput.ReadToEndAsync(), promtool.StandardError.ReadToEndAsync());
-        await promtool.WaitForExitAsync();
-        // 1: it cannot be read; 3: it would have been named differently.
-        Assert.True(promtool.ExitCode is 0 or 3, string.Concat(said));
-        return string.Concat(said).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
 }

@@ -1,12 +1,12 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
+using SimParlant.Testing;
 
 namespace SimParlant.ServiceDefaults.Tests.Prometheus;
 
 public sealed class PromtoolTests
 {
-    [NeedsPromtoolFact]
+    [PromtoolFact]
     public async Task Promtool_reads_what_every_service_says_of_itself_and_approves_of_our_names()
     {
         await using var service = await Service.StartAsync(map: app => app.MapGet("/things/{id}", (string id) => id), settings: ("METRICS_TOKEN", "scraper-token"));
@@ -14,32 +14,16 @@ public sealed class PromtoolTests
         service.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "scraper-token");
         var text = await service.Client.GetStringAsync("/metrics");
         Assert.Contains("parlant_http_requests_total", text);
-        var (exit, complaints) = await PromtoolAsync(text);
+        var (exit, said) = await Promtool.RunAsync(["check", "metrics"], text);
         // 1: it cannot be read; 3: it would have been named differently. The names of the runtime and of ASP.NET Core are theirs.
-        Assert.True(exit is 0 or 3, string.Join('\n', complaints));
-        Assert.Empty(complaints.Where(c => !c.StartsWith("dotnet_", StringComparison.Ordinal)));
-    }
-
-    private static async Task<(int Exit, string[] Complaints)> PromtoolAsync(string metrics)
-    {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        await promtool.StandardInput.WriteAsync(metrics);
-        promtool.StandardInput.Close();
-        var said = await Task.WhenAll(promtool.StandardOutput.ReadToEndAsync(), promtool.StandardError.ReadToEndAsync());
-        await promtool.WaitForExitAsync();
-        return (promtool.ExitCode, string.Concat(said).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(exit is 0 or 3, said);
+        Assert.Empty(said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(c => !c.StartsWith("dotnet_", StringComparison.Ordinal)));
     }
 }
 
-/// <summary>A test that needs promtool, which comes with Debian's package "prometheus"; skipped, with the reason, without.</summary>
+/// <summary>A test that needs Prometheus' own tool; skipped where it is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class NeedsPromtoolFactAttribute : FactAttribute
+internal sealed class PromtoolFactAttribute : FactAttribute
 {
-    public NeedsPromtoolFactAttribute() =>
-        Skip = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "promtool")))
-            ? null
-            : "Skipped: promtool must be installed.";
+    public PromtoolFactAttribute() => Skip = Promtool.Missing;
 }
