@@ -94,7 +94,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] parameters)
     {
-        var command = new NpgsqlCommand(sql, connection);
+        // To fill in a hundred thousand rows takes more than the driver's half minute on a machine with other work.
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new() { Value = parameter });
