@@ -35,7 +35,7 @@ internal sealed class PushAndPullReader : BaseExportingMetricReader
 
     /// <summary>
     /// When it returns, the latest families are of now; while a sending is under way, of its beginning, for the SDK sends under the lock it
-    /// collects under, and a collector that hangs must not delay who asks. Not by two at once.
+    /// collects under, and a collector that hangs must not delay who asks.
     /// </summary>
     public void Pull()
     {
