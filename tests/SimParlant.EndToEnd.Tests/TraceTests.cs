@@ -40,7 +40,9 @@ public sealed class TraceTests(Stack stack)
         // A sender's batch comes library by library, so the turn may be there before what happened within it.
         string[] expected = ["mutation Say", "turn", "chat small-1", "POST", "postgresql"];
         var spans = await stack.Dashboard.SpansAsync(
-            trace, found => Named(found, "deliver sessionEvents").Count >= seen.Count && expected.All(name => Named(found, name).Count > 0), patience.Token);
+            trace, found => Named(found, "deliver sessionEvents").Count >= seen.Count && expected.All(name => Named(found, name).Count > 0)
+                && HangBelow(found, "deliver sessionEvents", "turn", "mutation Say") && HangBelow(found, "chat small-1", "turn") && HangBelow(found, "turn", "mutation Say"),
+            patience.Token);
         var mutation = Assert.Single(Named(spans, "mutation Say"));
         Assert.Equal(ClientSpan, mutation.Parent);
         var turn = Assert.Single(Named(spans, "turn"));
@@ -76,21 +78,28 @@ public sealed class TraceTests(Stack stack)
         }
 
         string[] expected = ["query SessionTranscript", "mutation SendMessage", "subscription SessionEvents"];
+        // Each service sends for itself: a question may be there before its answer, and what was relayed before what was delivered.
         var spans = await stack.Dashboard.SpansAsync(
-            trace, found => expected.All(name => Named(found, name).Count is > 1 and var count && count % 2 == 0)
+            trace, found => expected.All(name => Asked(found, name) is { Count: > 0 } asked && asked.All(question => Answers(found, question).Count > 0))
+                && HangBelow(found, "relay SessionEvents", "deliver sessionEvents")
                 && Named(found, "relay SessionEvents").Any(relay => Ancestors(relay, found).Any(above => above.Name == "turn")), patience.Token);
-        foreach (var name in expected)
-        {
-            // The console's and, below it, the API's.
-            var (asked, done) = (Named(spans, name).Where(span => span["peer.service"] == "graph-api"), Named(spans, name).Where(span => span["peer.service"] is null));
-            Assert.All(asked, question => Assert.Single(done, answer => Ancestors(answer, spans).Contains(question)));
-        }
-
+        Assert.All(expected, name => Assert.All(Asked(spans, name), question => Assert.Single(Answers(spans, question))));
         Assert.All(Named(spans, "relay SessionEvents"), relay => Assert.Equal("deliver sessionEvents", spans.Single(span => span.Id == relay.Parent).Name));
         Assert.All(spans, span => Assert.DoesNotContain("refund", span.Whole, StringComparison.OrdinalIgnoreCase));
     }
 
+    private static IReadOnlyList<TracedSpan> Asked(IReadOnlyList<TracedSpan> spans, string name) =>
+        [.. Named(spans, name).Where(span => span["peer.service"] == "graph-api")];
+
+    /// <summary>The API's spans of that name below the console's.</summary>
+    private static IReadOnlyList<TracedSpan> Answers(IReadOnlyList<TracedSpan> spans, TracedSpan question) =>
+        [.. Named(spans, question.Name).Where(span => span["peer.service"] is null && Ancestors(span, spans).Contains(question))];
+
     private static IReadOnlyList<TracedSpan> Named(IReadOnlyList<TracedSpan> spans, string name) => [.. spans.Where(span => span.Name == name)];
+
+    /// <summary>What is between has come as well, not only both ends.</summary>
+    private static bool HangBelow(IReadOnlyList<TracedSpan> spans, string name, params string[] causes) =>
+        Named(spans, name).All(span => Ancestors(span, spans).Any(above => causes.Contains(above.Name)));
 
     /// <summary>Nearest first; the client's span itself was never sent.</summary>
     private static List<TracedSpan> Ancestors(TracedSpan span, IReadOnlyList<TracedSpan> all)
